@@ -1,0 +1,17 @@
+import type { SiteId, VisitorId } from './ids.ts'
+
+/**
+ * Live signals: core NATS, kept nowhere, lost without harm. What travels is the visitor's frame itself, already encoded,
+ * so that a gateway forwards bytes.
+ */
+export const liveSubjects = {
+  /** Frames for every socket of one visitor. */
+  visitor: (id: VisitorId) => `live.visitor.${id}`,
+  /** The site's settings changed: forget what you remember of it. Empty payload. */
+  site: (id: SiteId) => `live.site.${id}`,
+  /** All sites' changes. */
+  anySite: 'live.site.*',
+} as const
+
+/** Why these subjects have no stream: the client finds a gap by `seq` and asks for what it missed. */
+export const liveHasNoStream = 'lost signals are found by seq and fetched by resume'

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { conversationId, messageId, visitorId } from './ids.ts'
+import { visitorErrorCodes } from './visitor-limits.ts'
+
+/**
+ * The visitor socket, version 1: what travels between a widget and the gateway.
+ *
+ * A frame is a JSON object with exactly one key, which names it: `{"send": {…}}`. It is the JSON mapping of the `oneof`
+ * in `proto/parley/visitor/v1/socket.proto`; times are RFC 3339 strings, enum values their protobuf names.
+ */
+
+/** Who wrote a message. */
+export const author = z.enum(['AUTHOR_VISITOR', 'AUTHOR_AGENT', 'AUTHOR_BOT', 'AUTHOR_SYSTEM'])
+export type Author = z.infer<typeof author>
+
+/** How far a conversation is, as the visitor may know it. */
+export const visitorStatus = z.enum(['STATUS_OPEN', 'STATUS_CLOSED'])
+
+/** One message as the visitor sees it. `seq` counts from 1 in its conversation, without gaps. */
+export const visitorMessage = z.object({
+  messageId,
+  conversationId,
+  seq: z.int().min(1),
+  author,
+  /** The agent's or bot's name; empty for the visitor. */
+  authorName: z.string().default(''),
+  authorAvatarUrl: z.string().default(''),
+  text: z.string().default(''),
+  /** Set on the visitor's own messages. */
+  clientMessageId: z.string().default(''),
+  createdAt: z.iso.datetime(),
+  edited: z.boolean().default(false),
+  /** A deleted message keeps its place and loses its text. */
+  deleted: z.boolean().default(false),
+  /** On the visitor's own messages: it is in Slack. */
+  delivered: z.boolean().default(false),
+})
+export type VisitorMessage = z.infer<typeof visitorMessage>
+
+/** The page that the visitor is on. */
+export const pageView = z.object({
+  url: z.string().max(2_000).default(''),
+  title: z.string().max(300).default(''),
+  referrer: z.string().max(2_000).default(''),
+})
+export type PageView = z.infer<typeof pageView>
+
+const clientFrames = {
+  /** First frame of every socket. `afterSeq` is the last seq that the client holds of `conversationId`, 0 for none. */
+  hello: z.object({
+    protocol: z.int(),
+    siteKey: z.string().min(1).max(100),
+    token: z.string().max(2_000).default(''),
+    conversationId: z.string().max(100).default(''),
+    afterSeq: z.int().min(0).default(0),
+    locale: z.string().max(35).default(''),
+    page: pageView.prefault({}),
+  }),
+  /** A message. Sent again with the same `clientMessageId` until acknowledged; it is stored once. */
+  send: z.object({ clientMessageId: z.string().min(8).max(64), text: z.string() }),
+  /** The visitor types; at most one every three seconds. */
+  typing: z.object({}),
+  /** The visitor has seen everything up to this seq. */
+  seen: z.object({ seq: z.int().min(1) }),
+  /** The client found a gap: asks for what follows `afterSeq`. Answered by `missed`. */
+  resume: z.object({ afterSeq: z.int().min(0) }),
+  /** The visitor moved to another page. */
+  page: pageView,
+  ping: z.object({}),
+} as const
+
+export const conversationState = z.object({
+  conversationId,
+  status: visitorStatus,
+  lastSeq: z.int().min(0).default(0),
+  /** What the visitor has seen, on any of their devices' tabs. */
+  seenSeq: z.int().min(0).default(0),
+  /** The visitor's messages up to this seq are in Slack. */
+  deliveredSeq: z.int().min(0).default(0),
+  assigneeName: z.string().default(''),
+  assigneeAvatarUrl: z.string().default(''),
+})
+export type ConversationState = z.infer<typeof conversationState>
+
+const serverFrames = {
+  /** The answer to `hello`. The token identifies the visitor from now on; it is renewed on every hello. */
+  welcome: z.object({
+    visitorId,
+    token: z.string(),
+    siteName: z.string().default(''),
+    greeting: z.string().default(''),
+    /** CSS colour of the site's accent. */
+    color: z.string().default(''),
+    /** Absent before the visitor's first message. */
+    conversation: conversationState.optional(),
+    messages: z.array(visitorMessage).default([]),
+    /** More messages follow than fit: ask again by `resume`. */
+    more: z.boolean().default(false),
+  }),
+  /** The message is stored: ✓. */
+  ack: z.object({
+    clientMessageId: z.string(),
+    messageId,
+    conversationId,
+    seq: z.int().min(1),
+    createdAt: z.iso.datetime(),
+  }),
+  /** A new message, of anybody; the visitor's own come too, for their other tabs. */
+  message: visitorMessage,
+  /** An edited or deleted message, whole. */
+  changed: visitorMessage,
+  /** The visitor's messages up to `seq` are in Slack: ✓✓. */
+  delivered: z.object({ conversationId, seq: z.int().min(1) }),
+  /** Seen up to `seq`, on some tab of this visitor. */
+  seen: z.object({ conversationId, seq: z.int().min(1) }),
+  /** Somebody types. Ends by itself after six seconds or with the next message of the same author. */
+  typing: z.object({ conversationId, author, authorName: z.string().default('') }),
+  /** Status or assignee changed. */
+  conversation: conversationState,
+  /** The answer to `resume`. */
+  missed: z.object({ conversationId, messages: z.array(visitorMessage).default([]), more: z.boolean().default(false) }),
+  /** The gateway stops: come back after this many milliseconds. */
+  reconnect: z.object({ afterMs: z.int().min(0).default(0) }),
+  /** Something was refused. `clientMessageId` names the message it concerns, if one. */
+  error: z.object({
+    code: z.enum(visitorErrorCodes),
+    message: z.string(),
+    clientMessageId: z.string().default(''),
+  }),
+  pong: z.object({}),
+} as const
+
+type Frames = Record<string, z.ZodType>
+type OneOf<F extends Frames> = { [K in keyof F]: Record<K, z.infer<F[K]>> }[keyof F]
+type OneOfInput<F extends Frames> = { [K in keyof F]: Record<K, z.input<F[K]>> }[keyof F]
+
+const oneOf = <F extends Frames>(frames: F) =>
+  z.union(
+    Object.entries(frames).map(([name, schema]) => z.strictObject({ [name]: schema })) as unknown as [z.ZodType],
+  ) as unknown as z.ZodType<OneOf<F>, OneOfInput<F>>
+
+/** What a client may send. Unknown frames are protocol errors. */
+export const clientFrame = oneOf(clientFrames)
+export type ClientFrame = OneOf<typeof clientFrames>
+export type ClientFrameInput = OneOfInput<typeof clientFrames>
+export type ClientFrameName = keyof typeof clientFrames
+/** One schema per client frame, for a reader that already knows its name. */
+export const clientFrameSchemas = clientFrames
+
+/** What the gateway may send. A client ignores frames that it does not know. */
+export const serverFrame = oneOf(serverFrames)
+export type ServerFrame = OneOf<typeof serverFrames>
+export type ServerFrameInput = OneOfInput<typeof serverFrames>
+export type ServerFrameName = keyof typeof serverFrames
+export const serverFrameSchemas = serverFrames
