@@ -14,14 +14,14 @@ export class ConfigError extends Error {
  */
 export function readConfig<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv): z.infer<S> {
   const values: Record<string, string | undefined> = {}
-  for (const name of Object.keys(schema.shape)) values[name] = valueOf(name, env)
+  for (const name of Object.keys(schema.shape)) values[name] = settingOf(name, env)
   const result = schema.safeParse(values)
   if (result.success) return result.data
   const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
   throw new ConfigError(`The environment is not complete:\n${problems.join('\n')}`)
 }
 
-function valueOf(name: string, env: NodeJS.ProcessEnv): string | undefined {
+function settingOf(name: string, env: NodeJS.ProcessEnv): string | undefined {
   const value = env[name]
   if (value !== undefined && value !== '') return value
   const file = env[`${name}_FILE`]

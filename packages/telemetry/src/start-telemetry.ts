@@ -9,7 +9,7 @@ export interface Telemetry {
  * @see https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
  */
 export async function startTelemetry(options: { serviceName: string; env: NodeJS.ProcessEnv }): Promise<Telemetry> {
-  if (!options.env['OTEL_EXPORTER_OTLP_ENDPOINT']) return { stop: async () => {} }
+  if (!options.env.OTEL_EXPORTER_OTLP_ENDPOINT) return { stop: async () => {} }
   const [{ NodeSDK }, { OTLPTraceExporter }] = await Promise.all([
     import('@opentelemetry/sdk-node'),
     import('@opentelemetry/exporter-trace-otlp-http'),

@@ -11,7 +11,7 @@ export function injectTraceContext(): string | undefined {
   if (!trace.getActiveSpan()) return undefined
   const carrier: Record<string, string> = {}
   propagation.inject(context.active(), carrier)
-  return carrier['traceparent']
+  return carrier.traceparent
 }
 
 /** Runs `run` in a span named `name` that continues the trace in `traceparent`, if there is one. Errors mark the span. */
