@@ -1,0 +1,30 @@
+import { JetStreamApiError, type JetStreamManager, type StreamConfig } from '@nats-io/jetstream'
+import { type StreamDefinition, streams } from '@parley/contracts'
+
+const second = 1_000_000_000
+const day = 24 * 60 * 60 * second
+
+/** JetStream's own number for "a stream of this name exists and is set otherwise". */
+const nameTaken = 10058
+
+/** Creates the streams of the contracts, or sets those that exist as the contracts say. Safe to call from every service at once. */
+export async function ensureStreams(manager: JetStreamManager): Promise<void> {
+  await Promise.all(Object.entries(streams).map(([name, definition]) => ensureStream(manager, name, definition)))
+}
+
+async function ensureStream(manager: JetStreamManager, name: string, definition: StreamDefinition): Promise<void> {
+  const config = streamConfig(name, definition)
+  try {
+    await manager.streams.add(config)
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError) || error.code !== nameTaken) throw error
+    await manager.streams.update(name, config)
+  }
+}
+
+const streamConfig = (name: string, definition: StreamDefinition): Partial<StreamConfig> & { name: string } => ({
+  name,
+  subjects: [...definition.subjects],
+  max_age: definition.maxAgeDays * day,
+  duplicate_window: definition.dedupWindowSeconds * second,
+})
