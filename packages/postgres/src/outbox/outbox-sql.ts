@@ -1,0 +1,27 @@
+/** `outbox` is found by the session's search_path: each service has its own. */
+const columns = 'id, kind, subject, workspace_id, payload, correlation_id, occurred_at, traceparent'
+
+const columnTypes = ['text', 'text', 'text', 'text', 'text', 'text', 'timestamptz', 'text']
+
+/**
+ * The INSERT for `outboxRows(…).values`, alone or as a data-modifying CTE of the statement that makes the change.
+ * @param firstParameter number of the first of its eight parameters; `outboxInsert(4)` uses $4 to $11
+ */
+export function outboxInsert(firstParameter = 1): string {
+  const parameters = columnTypes.map((type, index) => `$${firstParameter + index}::${type}[]`)
+  return `INSERT INTO outbox (${columns}) SELECT * FROM unnest(${parameters.join(', ')})`
+}
+
+/** Columns of the table as the fields of `OutboxRow`; for a RETURNING clause too. `occurred_at` arrives as a Date. */
+export const outboxColumns = `id, kind, subject, workspace_id AS "workspaceId", payload,
+  correlation_id AS "correlationId", occurred_at AS "occurredAt", traceparent`
+
+export const outboxDelete = 'DELETE FROM outbox WHERE id = ANY($1::text[])'
+
+/** $1 age in milliseconds. */
+export const outboxHasRows = `SELECT EXISTS (SELECT FROM outbox WHERE occurred_at <= now() - $1 * interval '1 ms') AS found`
+
+/** $1 age in milliseconds, $2 the id to begin after, $3 how many. Rows that another replica is sweeping are left to it. */
+export const outboxPage = `SELECT ${outboxColumns} FROM outbox
+  WHERE occurred_at <= now() - $1 * interval '1 ms' AND id > $2
+  ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED`
