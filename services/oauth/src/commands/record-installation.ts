@@ -1,0 +1,56 @@
+import type { InstallationId, WorkspaceId } from '@parley/contracts'
+import { newId } from '@parley/ids'
+import { insertOutbox, type OutboxEntry, type OutboxRelay, transaction } from '@parley/postgres'
+import type pg from 'pg'
+import { activateInstallation, claimTeam } from '../repositories/installations.ts'
+import type { TokenVault } from '../tokens/token-vault.ts'
+
+/** What Slack granted, as its OAuth answer says. */
+export interface Grant {
+  slackTeamId: string
+  slackEnterpriseId: string | null
+  teamName: string
+  slackAppId: string
+  botUserId: string
+  botId: string | null
+  installedBy: string
+  scopes: string[]
+  botToken: string
+}
+
+export interface RecordInstallationDeps {
+  pool: pg.Pool
+  relay: OutboxRelay
+  vault: TokenVault
+}
+
+/** Keeps a grant. A team that had installed before keeps its workspace, so that everything of theirs is there again. */
+export async function recordInstallation(
+  { pool, relay, vault }: RecordInstallationDeps,
+  grant: Grant,
+): Promise<WorkspaceId> {
+  const { entry, workspaceId } = await transaction(pool, async (client) => {
+    const ids = await claimTeam(client, { id: newId('ins'), workspaceId: newId('wks'), slackTeamId: grant.slackTeamId })
+    const botToken = vault.seal(grant.botToken, { workspaceId: ids.workspaceId, column: 'bot_token' })
+    await activateInstallation(client, { ...grant, ...ids, botToken, installedAt: new Date() })
+    const created = installationCreated(ids, grant)
+    const rows = await insertOutbox(client, [created])
+    return { entry: rows, workspaceId: ids.workspaceId }
+  })
+  relay.relay(entry)
+  return workspaceId
+}
+
+const installationCreated = (ids: { id: InstallationId; workspaceId: WorkspaceId }, grant: Grant): OutboxEntry => ({
+  kind: 'fact',
+  subject: 'installation.created.v1',
+  workspaceId: ids.workspaceId,
+  data: {
+    installationId: ids.id,
+    slackTeamId: grant.slackTeamId,
+    teamName: grant.teamName,
+    botUserId: grant.botUserId,
+    installedBy: grant.installedBy,
+    scopes: grant.scopes,
+  },
+})

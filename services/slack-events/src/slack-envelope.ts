@@ -1,0 +1,66 @@
+import { type FactSubject, type SlackEventData, slackEventData, slackEventRoutes } from '@parley/contracts'
+import { z } from 'zod'
+
+/** What Slack posts to the events URL, as far as it decides what to do. @see https://docs.slack.dev/apis/events-api/ */
+const slackEnvelope = z.looseObject({
+  type: z.string(),
+  challenge: z.string().optional(),
+  team_id: z.string().nullish(),
+  enterprise_id: z.string().nullish(),
+  api_app_id: z.string().nullish(),
+  event_id: z.string().nullish(),
+  event_time: z.number().nullish(),
+  authorizations: z
+    .array(z.looseObject({ team_id: z.string().nullish(), enterprise_id: z.string().nullish() }))
+    .nullish(),
+  event: z.looseObject({ type: z.string() }).nullish(),
+})
+type SlackEnvelope = z.infer<typeof slackEnvelope>
+
+export type Reading =
+  | { kind: 'challenge'; challenge: string }
+  | { kind: 'fact'; subject: FactSubject; data: SlackEventData }
+  | { kind: 'rate-limited' }
+  | { kind: 'ignored'; reason: string }
+
+/** Decides what a verified body is. Never throws: what Slack sends and we do not need is ignored on purpose. */
+export function readSlackEnvelope(rawBody: Buffer): Reading {
+  const parsed = slackEnvelope.safeParse(parseJson(rawBody))
+  if (!parsed.success) return { kind: 'ignored', reason: 'not an events envelope' }
+  const envelope = parsed.data
+  if (envelope.type === 'url_verification' && envelope.challenge)
+    return { kind: 'challenge', challenge: envelope.challenge }
+  if (envelope.type === 'app_rate_limited') return { kind: 'rate-limited' }
+  if (envelope.type !== 'event_callback') return { kind: 'ignored', reason: `envelope of type ${envelope.type}` }
+  return readEvent(envelope)
+}
+
+function readEvent(envelope: SlackEnvelope): Reading {
+  const type = envelope.event?.type ?? ''
+  const subject = slackEventRoutes[type]
+  if (!subject) return { kind: 'ignored', reason: `event of type ${type}` }
+  const data = slackEventData.safeParse(factOf(envelope))
+  if (!data.success) return { kind: 'ignored', reason: `incomplete ${type}` }
+  return { kind: 'fact', subject, data: data.data }
+}
+
+/** In a channel shared with another company `team_id` is the sender's: whose installation is meant stands in `authorizations`. */
+function factOf(envelope: SlackEnvelope) {
+  const [authorization] = envelope.authorizations ?? []
+  return {
+    slackTeamId: authorization?.team_id ?? envelope.team_id,
+    slackEnterpriseId: (authorization?.enterprise_id ?? envelope.enterprise_id) || null,
+    slackAppId: envelope.api_app_id,
+    slackEventId: envelope.event_id,
+    slackEventTime: envelope.event_time,
+    event: envelope.event,
+  }
+}
+
+function parseJson(rawBody: Buffer): unknown {
+  try {
+    return JSON.parse(rawBody.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
