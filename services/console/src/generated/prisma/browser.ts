@@ -18,7 +18,27 @@ export { Prisma }
 export * as $Enums from './enums.ts'
 export * from './enums.ts';
 /**
- * Model OutboxRow
- * Facts and live signals written with the change that they tell of, until they are published.
+ * Model Person
+ * Somebody who uses the Console. One Slack user is one person; the same human in two Slack workspaces is two.
  */
-export type OutboxRow = Prisma.OutboxRowModel
+export type Person = Prisma.PersonModel
+/**
+ * Model Workspace
+ * What we know of a workspace without asking: its name.
+ */
+export type Workspace = Prisma.WorkspaceModel
+/**
+ * Model Membership
+ * 
+ */
+export type Membership = Prisma.MembershipModel
+/**
+ * Model Session
+ * A signed-in browser. Only a hash of its token is kept.
+ */
+export type Session = Prisma.SessionModel
+/**
+ * Model Setback
+ * What stands between us and Slack at the moment. `slackChannelId` is empty when it is the whole workspace.
+ */
+export type Setback = Prisma.SetbackModel

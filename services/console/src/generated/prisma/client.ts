@@ -31,8 +31,8 @@ export * from "./enums.ts"
  * const prisma = new PrismaClient({
  *   adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL })
  * })
- * // Fetch zero or more OutboxRows
- * const outboxRows = await prisma.outboxRow.findMany()
+ * // Fetch zero or more People
+ * const people = await prisma.person.findMany()
  * ```
  * 
  * Read more in our [docs](https://pris.ly/d/client).
@@ -42,7 +42,27 @@ export type PrismaClient<LogOpts extends Prisma.LogLevel = never, OmitOpts exten
 export { Prisma }
 
 /**
- * Model OutboxRow
- * Facts and live signals written with the change that they tell of, until they are published.
+ * Model Person
+ * Somebody who uses the Console. One Slack user is one person; the same human in two Slack workspaces is two.
  */
-export type OutboxRow = Prisma.OutboxRowModel
+export type Person = Prisma.PersonModel
+/**
+ * Model Workspace
+ * What we know of a workspace without asking: its name.
+ */
+export type Workspace = Prisma.WorkspaceModel
+/**
+ * Model Membership
+ * 
+ */
+export type Membership = Prisma.MembershipModel
+/**
+ * Model Session
+ * A signed-in browser. Only a hash of its token is kept.
+ */
+export type Session = Prisma.SessionModel
+/**
+ * Model Setback
+ * What stands between us and Slack at the moment. `slackChannelId` is empty when it is the whole workspace.
+ */
+export type Setback = Prisma.SetbackModel

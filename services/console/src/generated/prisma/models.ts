@@ -8,5 +8,9 @@
  *
  * 🟢 You can import this file directly.
  */
-export type * from './models/OutboxRow.ts'
+export type * from './models/Person.ts'
+export type * from './models/Workspace.ts'
+export type * from './models/Membership.ts'
+export type * from './models/Session.ts'
+export type * from './models/Setback.ts'
 export type * from './commonInputTypes.ts'

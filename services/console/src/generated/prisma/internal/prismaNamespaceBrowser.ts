@@ -51,7 +51,11 @@ export const AnyNull = runtime.AnyNull
 
 
 export const ModelName = {
-  OutboxRow: 'OutboxRow'
+  Person: 'Person',
+  Workspace: 'Workspace',
+  Membership: 'Membership',
+  Session: 'Session',
+  Setback: 'Setback'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -70,18 +74,58 @@ export const TransactionIsolationLevel = runtime.makeStrictEnum({
 export type TransactionIsolationLevel = (typeof TransactionIsolationLevel)[keyof typeof TransactionIsolationLevel]
 
 
-export const OutboxRowScalarFieldEnum = {
+export const PersonScalarFieldEnum = {
   id: 'id',
-  kind: 'kind',
-  subject: 'subject',
-  workspaceId: 'workspaceId',
-  payload: 'payload',
-  correlationId: 'correlationId',
-  occurredAt: 'occurredAt',
-  traceparent: 'traceparent'
+  slackTeamId: 'slackTeamId',
+  slackUserId: 'slackUserId',
+  name: 'name',
+  email: 'email',
+  avatarUrl: 'avatarUrl',
+  createdAt: 'createdAt'
 } as const
 
-export type OutboxRowScalarFieldEnum = (typeof OutboxRowScalarFieldEnum)[keyof typeof OutboxRowScalarFieldEnum]
+export type PersonScalarFieldEnum = (typeof PersonScalarFieldEnum)[keyof typeof PersonScalarFieldEnum]
+
+
+export const WorkspaceScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  slackTeamId: 'slackTeamId',
+  createdAt: 'createdAt'
+} as const
+
+export type WorkspaceScalarFieldEnum = (typeof WorkspaceScalarFieldEnum)[keyof typeof WorkspaceScalarFieldEnum]
+
+
+export const MembershipScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  personId: 'personId',
+  role: 'role',
+  createdAt: 'createdAt'
+} as const
+
+export type MembershipScalarFieldEnum = (typeof MembershipScalarFieldEnum)[keyof typeof MembershipScalarFieldEnum]
+
+
+export const SessionScalarFieldEnum = {
+  tokenHash: 'tokenHash',
+  personId: 'personId',
+  workspaceId: 'workspaceId',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
+
+
+export const SetbackScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  slackChannelId: 'slackChannelId',
+  reason: 'reason',
+  since: 'since'
+} as const
+
+export type SetbackScalarFieldEnum = (typeof SetbackScalarFieldEnum)[keyof typeof SetbackScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -98,12 +142,4 @@ export const QueryMode = {
 } as const
 
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
-
-
-export const NullsOrder = {
-  first: 'first',
-  last: 'last'
-} as const
-
-export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
 

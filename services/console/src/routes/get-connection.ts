@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify'
+import { setbacksOf } from '../repositories/setbacks.ts'
+import type { ApiDeps } from './api-deps.ts'
+
+/** What stands between us and Slack; empty when all is well. Told even while the service that posts is away. */
+export function getConnection(app: FastifyInstance, { admit, messaging, prisma }: ApiDeps): void {
+  app.get('/api/console/connection', async (request) => {
+    const { workspaceId } = await admit(request)
+    const [setbacks, installation] = await Promise.all([
+      setbacksOf(prisma, workspaceId),
+      messaging.request('installation.find.v1', { workspaceId }).catch(() => undefined),
+    ])
+    return { setbacks, installed: installation?.installation?.status !== 'revoked' }
+  })
+}

@@ -1,0 +1,55 @@
+import { type Consumption, connectMessaging, type Messaging } from '@parley/messaging'
+import { applyMigrations, createPool, prismaAdapter } from '@parley/postgres'
+import type { ServiceModule } from '@parley/service-kit'
+import { createApp } from './app.ts'
+import { type Config, loadConfig } from './config.ts'
+import { PrismaClient } from './generated/prisma/client.ts'
+import { recordBrokenConnection } from './handlers/record-broken-connection.ts'
+import { recordRestoredConnection } from './handlers/record-restored-connection.ts'
+import { forgetExpiredSessions } from './repositories/sessions.ts'
+
+const migrations = new URL('../prisma/migrations', import.meta.url)
+
+/** The owners' API and app. */
+export const service: ServiceModule<Config> = {
+  name: 'console',
+  loadConfig,
+  async start(config, { logger }) {
+    const pool = createPool({ url: config.databaseUrl, schema: 'console', applicationName: 'parley-console' })
+    await applyMigrations({ pool, schema: 'console', directory: migrations, logger })
+    const prisma = new PrismaClient({ adapter: prismaAdapter(pool, 'console') })
+    await forgetExpiredSessions(prisma)
+    const messaging = await connectMessaging({ url: config.natsUrl, name: 'console', logger })
+    const work = await listen(messaging, prisma)
+    const app = createApp({
+      messaging,
+      prisma,
+      publicUrl: config.publicUrl,
+      dist: config.dist,
+      logger,
+      readiness: { postgres: async () => void (await pool.query('SELECT 1')), nats: () => messaging.ready() },
+    })
+    await app.ready()
+    return {
+      app,
+      stop: async () => {
+        await app.close()
+        await Promise.all(work.map((each) => each.stop()))
+        await messaging.close()
+        await prisma.$disconnect()
+        await pool.end()
+      },
+    }
+  },
+}
+
+const listen = (messaging: Messaging, prisma: PrismaClient): Promise<Consumption[]> =>
+  Promise.all([
+    messaging.consume('connection.broken.v1', 'console', 'record-broken-connection', recordBrokenConnection(prisma)),
+    messaging.consume(
+      'connection.restored.v1',
+      'console',
+      'record-restored-connection',
+      recordRestoredConnection(prisma),
+    ),
+  ])
