@@ -1,0 +1,98 @@
+import type { ConversationSummary, RequestOutput, Site, SiteSettings } from '@parley/contracts'
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { request } from './request.ts'
+
+export interface Me {
+  name: string
+  email: string
+  avatarUrl: string
+  role: 'owner' | 'admin' | 'agent'
+  workspace: { id: string; name: string }
+  publicUrl: string
+}
+
+export interface Connection {
+  installed: boolean
+  setbacks: { slackChannelId: string | null; reason: string; since: string }[]
+}
+
+interface ConversationPage {
+  conversations: ConversationSummary[]
+  next: string | null
+}
+
+export type StatusFilter = 'open' | 'closed' | 'all'
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => request<Me>('me'),
+  staleTime: 60_000,
+  retry: false,
+})
+
+export const sitesQuery = queryOptions({
+  queryKey: ['sites'],
+  queryFn: async () => (await request<{ sites: Site[] }>('sites')).sites,
+})
+
+export const channelsQuery = queryOptions({
+  queryKey: ['channels'],
+  queryFn: async () => (await request<RequestOutput<'channel.list.v1'>>('channels')).channels,
+  staleTime: 30_000,
+})
+
+export const agentsQuery = queryOptions({
+  queryKey: ['agents'],
+  queryFn: async () => (await request<RequestOutput<'agent.list.v1'>>('agents')).agents,
+  staleTime: 60_000,
+})
+
+export const connectionQuery = queryOptions({
+  queryKey: ['connection'],
+  queryFn: () => request<Connection>('connection'),
+  refetchInterval: 15_000,
+})
+
+export const conversationsQuery = (status: StatusFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['conversations', status],
+    queryFn: ({ pageParam }) =>
+      request<ConversationPage>(
+        `conversations?status=${status}${pageParam ? `&before=${encodeURIComponent(pageParam)}` : ''}`,
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    refetchInterval: 5_000,
+  })
+
+export const conversationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['conversation', id],
+    queryFn: () => request<RequestOutput<'conversation.get.v1'>>(`conversations/${id}`),
+    refetchInterval: 2_000,
+  })
+
+export function useSaveSite(siteId?: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (settings: SiteSettings) =>
+      siteId
+        ? request<{ site: Site }>(`sites/${siteId}`, { method: 'PATCH', body: settings })
+        : request<{ site: Site }>('sites', { method: 'POST', body: settings }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: sitesQuery.queryKey }),
+  })
+}
+
+export function useReply(conversationId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (message: { clientMessageId: string; text: string }) =>
+      request(`conversations/${conversationId}/messages`, { method: 'POST', body: message }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['conversation', conversationId] }),
+  })
+}
+
+export const tellTyping = (conversationId: string) =>
+  request(`conversations/${conversationId}/typing`, { method: 'POST' }).catch(() => undefined)
+
+export const logOut = () => request('logout', { method: 'POST' })

@@ -1,0 +1,68 @@
+import { Anchor, Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import type { ConversationSnapshot, Message } from '@parley/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { conversationQuery } from '../api/queries.ts'
+import { ApiError } from '../api/request.ts'
+import { NotFound } from '../components/not-found.tsx'
+import { ReplyBox } from '../components/reply-box.tsx'
+import { visitorName } from '../visitor-name.ts'
+
+/** One conversation: read and answered here as in Slack. */
+export function Conversation() {
+  const { conversationId } = useParams({ from: '/signed-in/conversations/$conversationId' })
+  const { data, isPending, error } = useQuery(conversationQuery(conversationId))
+  if (isPending) return <Skeleton h={300} radius="lg" />
+  if (!data)
+    return error instanceof ApiError && error.status < 500 ? <NotFound /> : <Text c="red">{error?.message}</Text>
+  return (
+    <Stack>
+      <Heading conversation={data.conversation} />
+      <Stack gap="xs" role="log" aria-label="Messages">
+        {data.messages.map((message) => (
+          <Bubble key={message.id} message={message} conversation={data.conversation} />
+        ))}
+      </Stack>
+      <ReplyBox conversationId={conversationId} />
+    </Stack>
+  )
+}
+
+const Heading = ({ conversation }: { conversation: ConversationSnapshot }) => (
+  <div>
+    <Anchor size="sm" renderRoot={(props) => <Link to="/conversations" {...props} />}>
+      Conversations
+    </Anchor>
+    <Group gap="sm">
+      <Title order={1}>{visitorName(conversation)}</Title>
+      <Badge variant="light" color={conversation.status === 'closed' ? 'gray' : 'teal'}>
+        {conversation.status}
+      </Badge>
+    </Group>
+    <Text size="sm" c="dimmed">
+      {[
+        conversation.siteName,
+        conversation.visitor.pageTitle || conversation.visitor.pageUrl,
+        conversation.visitor.device,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </Text>
+  </div>
+)
+
+function Bubble({ message, conversation }: { message: Message; conversation: ConversationSnapshot }) {
+  const ours = message.author !== 'AUTHOR_VISITOR'
+  const who = ours ? (message.agent?.name ?? 'Parley') : visitorName(conversation)
+  return (
+    <Stack gap={2} align={ours ? 'end' : 'start'}>
+      <Text size="xs" c="dimmed">
+        {who} · {new Date(message.createdAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
+        {message.editedAt && !message.deletedAt ? ' · edited' : ''}
+      </Text>
+      <div className="bubble" data-ours={ours || undefined}>
+        {message.deletedAt ? <em>This message was deleted.</em> : message.text}
+      </div>
+    </Stack>
+  )
+}
