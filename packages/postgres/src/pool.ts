@@ -41,7 +41,8 @@ function withSearchPath(url: string, schema: string): string {
   // What Prisma understands in a URL is not for the server.
   for (const name of ['schema', 'connection_limit', 'pool_timeout', 'pgbouncer']) address.searchParams.delete(name)
   const given = address.searchParams.get('options')
-  const path = `-c search_path=${checkedSchemaName(schema)}`
+  // Prisma's adapter takes every timestamp for UTC, whatever the session's zone.
+  const path = `-c search_path=${checkedSchemaName(schema)} -c TimeZone=UTC`
   address.searchParams.set('options', given ? `${given} ${path}` : path)
   return address.href
 }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { quoted, readAddress } from './database-address.ts'
+import { log } from './log.ts'
 
 /** Prisma's codes for what it shows the user. */
 const errorCodes: Record<string, string> = { '3D000': 'P1003', '28P01': 'P1000' }
@@ -36,10 +37,4 @@ export async function runStatement(config: pg.ClientConfig, sql: string): Promis
   } finally {
     await client.end()
   }
-}
-
-function log(level: string, message: string, errorCode?: string): void {
-  const fields = { message, error_code: errorCode }
-  const line = { timestamp: new Date().toISOString(), level, fields, target: 'schema_engine::logger' }
-  process.stderr.write(`${JSON.stringify(line)}\n`)
 }

@@ -1,20 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { DriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
+import { createCharColumns } from './char-columns.ts'
 import { type DatabaseAddress, quoted } from './database-address.ts'
-
-const charOid = 18
-const textOid = 25
-
-/** Postgres's catalogue has columns of type "char", which Prisma's adapter does not know: they are told as text. */
-class EngineClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config)
-    this.connection.on('rowDescription', ({ fields }: { fields: pg.FieldDef[] }) => {
-      for (const field of fields) if (field.dataTypeID === charOid) field.dataTypeID = textOid
-    })
-  }
-}
 
 /**
  * A connection for the schema engine: one session, so that its advisory lock holds, in a schema that exists.
@@ -24,8 +12,10 @@ export async function openConnection(
   { client, schema }: DatabaseAddress,
   afterwards?: () => Promise<void>,
 ): Promise<SqlDriverAdapter> {
-  const pool = new pg.Pool({ ...client, max: 1, Client: EngineClient })
+  const charColumns = createCharColumns()
+  const pool = new pg.Pool({ ...client, max: 1, Client: charColumns.Client })
   const adapter = await new PrismaPg(pool, schema ? { schema } : undefined).connect()
+  charColumns.restoreTypes(adapter)
   if (schema) await executeScript(pool, `CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`)
   // The adapter's own splits at semicolons, inside strings and functions too.
   adapter.executeScript = (script) => executeScript(pool, script)
