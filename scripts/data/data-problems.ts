@@ -4,6 +4,10 @@ import { staleClientFiles } from './stale-client.ts'
 
 /** What is wrong with a service's data files, each as a sentence that says what to do. */
 export async function dataProblems(service: PrismaService, databaseUrl: string): Promise<string[]> {
+  return findProblems(service, databaseUrl).catch((error: Error) => [error.message])
+}
+
+async function findProblems(service: PrismaService, databaseUrl: string): Promise<string[]> {
   const problems: string[] = []
   if (await drifted(service, databaseUrl)) {
     problems.push(`schema.prisma and migrations differ: run \`pnpm db:migrate ${service.name} <name>\``)
