@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const ignored = ['**/node_modules/**', '**/dist/**', '**/.tsbuild/**']
 
+const globalSetup = ['packages/test-kit/src/global-setup.ts']
+
 /** Three costs, three projects: nothing started, real engines, real engines and a browser. */
 export default defineConfig({
   test: {
@@ -16,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          globalSetup,
           include: ['{packages,services,scripts}/**/*.integration.test.ts'],
           exclude: ignored,
           testTimeout: 30_000,
@@ -25,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup,
           include: ['test-e2e/**/*.test.ts'],
           exclude: ignored,
           testTimeout: 90_000,
