@@ -30,8 +30,9 @@ export function createPool({ url, schema, applicationName, max = 10 }: PoolOptio
     lock_timeout: 10 * seconds,
     idle_in_transaction_session_timeout: 30 * seconds,
   })
-  // Without a listener the loss of an idle connection would end the process; whoever queries next hears of real trouble.
+  // Without listeners the loss of a connection, idle or in use, would end the process; whoever queries next hears of it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

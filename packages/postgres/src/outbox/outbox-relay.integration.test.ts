@@ -1,0 +1,243 @@
+import { type Envelope, streams } from '@parley/contracts'
+import { silentLogger, startTestEngines, type TestEngines, waitFor } from '@parley/test-kit'
+import type pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createOutbox, createTestPool } from '../test-database.ts'
+import { transaction } from '../transaction.ts'
+import { insertOutbox } from './insert-outbox.ts'
+import { createOutboxRelay, type OutboxRelay } from './outbox-relay.ts'
+import { type OutboxEntry, outboxRows } from './outbox-rows.ts'
+import { outboxColumns, outboxInsert } from './outbox-sql.ts'
+
+let engines: TestEngines
+let pool: pg.Pool
+let relay: OutboxRelay
+let stream: FakeStream
+
+/** Takes facts as JetStream does: once per message id. */
+interface FakeStream {
+  away: boolean
+  taken: Map<string, Envelope<unknown>>
+  order: string[]
+  offered: string[]
+  live: string[]
+  traceparents: (string | undefined)[]
+  refuse: (envelope: Envelope<unknown>) => boolean
+}
+
+const createStream = (): FakeStream => ({
+  away: false,
+  taken: new Map(),
+  order: [],
+  offered: [],
+  live: [],
+  traceparents: [],
+  refuse: () => false,
+})
+
+const publisher = {
+  publishFact: async (envelope: Envelope<unknown>, options: { msgId: string; traceparent?: string }) => {
+    stream.offered.push(options.msgId)
+    await new Promise(setImmediate)
+    if (stream.away || stream.refuse(envelope)) throw new Error('no stream took it')
+    if (stream.taken.has(options.msgId)) return
+    stream.taken.set(options.msgId, envelope)
+    stream.order.push(options.msgId)
+    stream.traceparents.push(options.traceparent)
+  },
+  publishLive: (_subject: string, frame: string | Uint8Array) => {
+    if (stream.away) throw new Error('not connected')
+    stream.live.push(String(frame))
+  },
+}
+
+const createRelay = (more: object = {}) =>
+  createOutboxRelay({
+    pool,
+    messaging: publisher,
+    logger: silentLogger,
+    sweepEveryMs: 20,
+    leaveYoungerThanMs: 60_000,
+    ...more,
+  })
+
+const workspaceId = 'wks_01k00000000000000000000000'
+const fact = (slackChannelId: string | null = null): OutboxEntry => ({
+  kind: 'fact',
+  subject: 'connection.restored.v1',
+  workspaceId,
+  data: { slackChannelId },
+})
+const live = (frame: string): OutboxEntry => ({ kind: 'live', subject: 'live.visitor.v', frame })
+const left = async () => Number((await pool.query('SELECT count(*) AS n FROM outbox')).rows[0]?.n)
+const emptied = () => waitFor(async () => (await left()) === 0, { what: 'an empty outbox' })
+const write = (...entries: OutboxEntry[]) => insertOutbox(pool, entries)
+
+beforeAll(async () => {
+  engines = await startTestEngines()
+})
+afterAll(() => engines.stop())
+beforeEach(async () => {
+  const test = createTestPool(engines.databaseUrl)
+  pool = test.pool
+  await pool.query(createOutbox(test.schema))
+  stream = createStream()
+  relay = createRelay()
+})
+afterEach(async () => {
+  await relay.stop()
+  await pool.end()
+})
+
+describe('relay', () => {
+  it('publishes committed rows at once, in order, and deletes them', async () => {
+    const rows = await write(fact('C1AAAAAAA'), live('{"a":1}'), fact('C2AAAAAAA'))
+    relay.relay(rows)
+    await emptied()
+    expect(stream.live).toEqual(['{"a":1}'])
+    expect(stream.order).toEqual([rows[0]?.id, rows[2]?.id])
+    expect(stream.taken.get(rows[0]?.id ?? '')).toEqual({
+      id: rows[0]?.id,
+      type: 'connection.restored.v1',
+      occurredAt: rows[0]?.occurredAt,
+      workspaceId,
+      correlationId: rows[0]?.id,
+      data: { slackChannelId: 'C1AAAAAAA' },
+    })
+  })
+
+  it('leaves nothing of a change that was rolled back', async () => {
+    const change = transaction(pool, async (client) => {
+      await insertOutbox(client, [fact()])
+      throw new Error('changed my mind')
+    })
+    await expect(change).rejects.toThrow('changed my mind')
+    expect(await left()).toBe(0)
+  })
+
+  it('deletes many rows by few statements', async () => {
+    const statements = vi.spyOn(pool, 'query')
+    const rows = await Promise.all(Array.from({ length: 40 }, () => write(fact())))
+    statements.mockClear()
+    for (const each of rows) relay.relay(each)
+    await relay.stop()
+    expect(stream.taken.size).toBe(40)
+    expect(statements.mock.calls.length).toBeLessThanOrEqual(3)
+    expect(await left()).toBe(0)
+  })
+
+  it('takes rows that one statement wrote with the change, its values filled in', async () => {
+    await pool.query('CREATE TABLE message (id TEXT, seq INT)')
+    const { values } = outboxRows([{ ...fact(), data: { slackChannelId: '#seq#' } } as OutboxEntry], { check: false })
+    const { rows } = await pool.query(
+      `WITH written AS (INSERT INTO message VALUES ($1, 7) RETURNING seq),
+            told AS (${outboxInsert(2)} RETURNING *)
+       SELECT ${outboxColumns}, replace(payload, '"#seq#"', to_json('C' || seq)::text) AS payload FROM told, written`,
+      ['msg_1', ...values],
+    )
+    expect(rows[0]?.payload).toBe('{"slackChannelId":"C7"}')
+  })
+
+  it('publishes by the sweeper, in order and once, what could not be published', async () => {
+    stream.away = true
+    const first = await write(fact(), live('{"kept":true}'))
+    relay.relay(first)
+    await waitFor(() => stream.offered.length > 0)
+    relay.start()
+    const later = await write(fact(), fact())
+    relay.relay(later)
+    await waitFor(() => stream.offered.length > 6, { what: 'several vain tries' })
+    expect(await left()).toBe(4)
+    stream.away = false
+    await emptied()
+    expect(stream.order).toEqual([first[0]?.id, later[0]?.id, later[1]?.id])
+    expect(stream.live).toEqual(['{"kept":true}'])
+    const after = await write(fact())
+    await waitFor(() => {
+      relay.relay(after)
+      return stream.taken.has(after[0]?.id ?? '')
+    })
+  })
+})
+
+describe('sweeper', () => {
+  const sweepAll = () => {
+    relay = createRelay({ leaveYoungerThanMs: 0 })
+    relay.start()
+  }
+
+  it('publishes what a crash left after the commit', async () => {
+    await pool.query(outboxInsert(), outboxRows([fact(), live('{}')]).values)
+    sweepAll()
+    await emptied()
+    expect([stream.taken.size, stream.live.length]).toEqual([1, 1])
+  })
+
+  it('makes one effect of a row that was published but not yet deleted', async () => {
+    const [row] = await write(fact())
+    const envelope = { id: row?.id, type: row?.subject, data: {} } as unknown as Envelope<unknown>
+    await publisher.publishFact(envelope, { msgId: row?.id ?? '' })
+    sweepAll()
+    await emptied()
+    expect(stream.offered).toEqual([row?.id, row?.id])
+    expect(stream.order).toEqual([row?.id])
+  })
+
+  it('leaves young rows to whoever wrote them', async () => {
+    await write(fact())
+    await pool.query(`UPDATE outbox SET occurred_at = now() - interval '1 hour'`)
+    await write(fact())
+    relay.start()
+    await waitFor(async () => (await left()) === 1)
+    expect(stream.taken.size).toBe(1)
+  })
+
+  it('goes through more rows than fit a page, in order', async () => {
+    const rows = await write(...Array.from({ length: 450 }, () => fact()))
+    sweepAll()
+    await emptied()
+    expect(stream.order).toEqual(rows.map((row) => row.id))
+  })
+
+  it('passes by a row that nobody takes', async () => {
+    stream.refuse = (envelope) => JSON.stringify(envelope.data).includes('CREFUSED')
+    const bad = await write(...Array.from({ length: 210 }, () => fact('CREFUSED0')))
+    const good = await write(fact('CGOOD0000'))
+    sweepAll()
+    await waitFor(() => stream.taken.has(good[0]?.id ?? ''))
+    expect(await left()).toBe(bad.length)
+  })
+
+  it('shares the rows among replicas', async () => {
+    await write(...Array.from({ length: 100 }, () => fact()))
+    const others = [createRelay({ leaveYoungerThanMs: 0 }), createRelay({ leaveYoungerThanMs: 0 })]
+    for (const each of others) each.start()
+    await emptied()
+    await Promise.all(others.map((each) => each.stop()))
+    expect(stream.offered).toHaveLength(100)
+  })
+
+  it('goes on after Postgres broke its connections off', async () => {
+    sweepAll()
+    await pool.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = current_user AND datname = current_database()',
+    )
+    await waitFor(() => write(fact()))
+    await emptied()
+    expect(stream.taken.size).toBeGreaterThan(0)
+  })
+
+  it('continues the trace of whoever wrote the row', async () => {
+    const { rows, values } = outboxRows([fact()])
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+    values[7] = rows.map(() => traceparent)
+    await pool.query(outboxInsert(), values)
+    sweepAll()
+    await emptied()
+    expect(stream.traceparents).toEqual([traceparent])
+  })
+})
+
+it('has streams that remember ids for longer than an outage that the sweeper rides out', () => {
+  for (const { dedupWindowSeconds } of Object.values(streams)) expect(dedupWindowSeconds).toBeGreaterThanOrEqual(600)
+})
