@@ -20,7 +20,7 @@ function toEnvelope(row: OutboxRow): Envelope<unknown> {
   return {
     id: row.id as Envelope<unknown>['id'],
     type: row.subject,
-    occurredAt: row.occurredAt,
+    occurredAt: typeof row.occurredAt === 'string' ? row.occurredAt : row.occurredAt.toISOString(),
     workspaceId: row.workspaceId as Envelope<unknown>['workspaceId'],
     correlationId: row.correlationId ?? row.id,
     data: JSON.parse(row.payload),

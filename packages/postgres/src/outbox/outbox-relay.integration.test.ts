@@ -127,15 +127,19 @@ describe('relay', () => {
   })
 
   it('takes rows that one statement wrote with the change, its values filled in', async () => {
-    await pool.query('CREATE TABLE message (id TEXT, seq INT)')
-    const { values } = outboxRows([{ ...fact(), data: { slackChannelId: '#seq#' } } as OutboxEntry], { check: false })
-    const { rows } = await pool.query(
-      `WITH written AS (INSERT INTO message VALUES ($1, 7) RETURNING seq),
-            told AS (${outboxInsert(2)} RETURNING *)
-       SELECT ${outboxColumns}, replace(payload, '"#seq#"', to_json('C' || seq)::text) AS payload FROM told, written`,
-      ['msg_1', ...values],
-    )
-    expect(rows[0]?.payload).toBe('{"slackChannelId":"C7"}')
+    await pool.query('CREATE TABLE message (id TEXT PRIMARY KEY, seq SERIAL)')
+    const entry: OutboxEntry = { kind: 'live', subject: 'live.visitor.v', frame: '{"seq":"#a1b2#"}' }
+    const told = outboxInsert(2, {
+      payload: `replace(payload, '"#a1b2#"', (SELECT seq FROM written)::text)`,
+      where: 'EXISTS (SELECT FROM written)',
+    })
+    const statement = `WITH written AS (INSERT INTO message (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING seq),
+      told AS (${told} RETURNING *) SELECT ${outboxColumns} FROM told`
+    const writeMessage = async () => (await pool.query(statement, ['msg_1', ...outboxRows([entry]).values])).rows
+    relay.relay(await writeMessage())
+    expect(await writeMessage()).toEqual([])
+    await emptied()
+    expect(stream.live).toEqual(['{"seq":1}'])
   })
 
   it('publishes by the sweeper, in order and once, what could not be published', async () => {

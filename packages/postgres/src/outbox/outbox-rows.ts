@@ -26,8 +26,8 @@ export interface OutboxRow {
   /** A fact's data as JSON, a live signal's frame as it is. */
   payload: string
   correlationId: string | null
-  /** ISO 8601. */
-  occurredAt: string
+  /** ISO 8601; a Date when it comes from a RETURNING clause. */
+  occurredAt: string | Date
   /** W3C trace context of whoever wrote the row. */
   traceparent: string | null
 }
@@ -40,7 +40,7 @@ export type OutboxValues = [
   workspaceIds: (string | null)[],
   payloads: string[],
   correlationIds: (string | null)[],
-  occurredAts: string[],
+  occurredAts: (string | Date)[],
   traceparents: (string | null)[],
 ]
 

@@ -45,6 +45,6 @@ describe('outboxRows', () => {
 describe('outboxInsert', () => {
   it('numbers its parameters from where it is told to', () => {
     expect(outboxInsert(4)).toContain('unnest($4::text[], $5::text[]')
-    expect(outboxInsert(4)).toContain('$10::timestamptz[], $11::text[])')
+    expect(outboxInsert(4)).toContain('$10::timestamptz[], $11::text[]) AS entry')
   })
 })

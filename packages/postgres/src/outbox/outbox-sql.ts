@@ -3,13 +3,22 @@ const columns = 'id, kind, subject, workspace_id, payload, correlation_id, occur
 
 const columnTypes = ['text', 'text', 'text', 'text', 'text', 'text', 'timestamptz', 'text']
 
+export interface OutboxInsertOptions {
+  /** SQL for the payload, when the statement completes it: may use `payload` and the statement's other CTEs. */
+  payload?: string
+  /** SQL of a condition, such as `EXISTS (SELECT FROM written)`: without a change nothing is told. */
+  where?: string
+}
+
 /**
  * The INSERT for `outboxRows(…).values`, alone or as a data-modifying CTE of the statement that makes the change.
  * @param firstParameter number of the first of its eight parameters; `outboxInsert(4)` uses $4 to $11
  */
-export function outboxInsert(firstParameter = 1): string {
+export function outboxInsert(firstParameter = 1, { payload = 'payload', where = 'true' }: OutboxInsertOptions = {}) {
   const parameters = columnTypes.map((type, index) => `$${firstParameter + index}::${type}[]`)
-  return `INSERT INTO outbox (${columns}) SELECT * FROM unnest(${parameters.join(', ')})`
+  return `INSERT INTO outbox (${columns})
+    SELECT ${columns.replace('payload', payload)} FROM unnest(${parameters.join(', ')}) AS entry (${columns})
+    WHERE ${where}`
 }
 
 /** Columns of the table as the fields of `OutboxRow`; for a RETURNING clause too. `occurred_at` arrives as a Date. */

@@ -12,7 +12,6 @@ export interface SweepResult {
   cause?: unknown
 }
 
-type StoredRow = Omit<OutboxRow, 'occurredAt'> & { occurredAt: Date }
 type Page = SweepResult & { rows: number; lastId: string }
 
 const pageSize = 200
@@ -45,19 +44,19 @@ export async function sweepOutbox(
 /** The rows stay locked until they are deleted, so no other replica publishes them meanwhile. */
 function sweepPage(pool: pg.Pool, publisher: OutboxPublisher, olderThanMs: number, after: string): Promise<Page> {
   return transaction(pool, async (client) => {
-    const { rows } = await client.query<StoredRow>(outboxPage, [olderThanMs, after, pageSize])
+    const { rows } = await client.query<OutboxRow>(outboxPage, [olderThanMs, after, pageSize])
     const { sent, failed, cause } = await publishAll(publisher, rows)
     if (sent.length > 0) await client.query(outboxDelete, [sent])
     return { rows: rows.length, lastId: rows.at(-1)?.id ?? '', sent: sent.length, failed, cause }
   })
 }
 
-async function publishAll(publisher: OutboxPublisher, rows: readonly StoredRow[]) {
+async function publishAll(publisher: OutboxPublisher, rows: readonly OutboxRow[]) {
   const sent: string[] = []
   let cause: unknown
-  const publish = async (row: StoredRow) => {
+  const publish = async (row: OutboxRow) => {
     try {
-      await publishRow(publisher, { ...row, occurredAt: row.occurredAt.toISOString() })
+      await publishRow(publisher, row)
       sent.push(row.id)
     } catch (error) {
       cause ??= error

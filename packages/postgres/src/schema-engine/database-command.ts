@@ -7,6 +7,8 @@ const errorCodes: Record<string, string> = { '3D000': 'P1003', '28P01': 'P1000' 
 
 /** Answers `can-connect-to-database`, `create-database` and `drop-database` by exit code, with the reason on stderr. */
 export async function runDatabaseCommand(command: string, url: string): Promise<number> {
+  // Prisma passes over the first line.
+  log('INFO', 'Starting schema engine CLI')
   try {
     await commands[command]?.(readAddress(url).client)
     return 0

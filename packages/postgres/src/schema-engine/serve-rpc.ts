@@ -47,7 +47,9 @@ function printDiff(id: number, result: unknown): void {
 }
 
 function describeError(error: unknown) {
-  const { name, message, code, meta } = error as Error & { code?: string; meta?: unknown }
+  const { name, message: words, code, meta } = error as Error & { code?: string; meta?: unknown }
+  // Node's error of several refused addresses has no words.
+  const message = words || code || name
   const data = { is_panic: name === 'RuntimeError', message, error_code: code, meta: meta ?? null, error: { message } }
   return { code: 4466, message: 'An error happened. Check the data field for details.', data }
 }
