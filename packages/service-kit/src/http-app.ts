@@ -21,7 +21,7 @@ export interface HttpAppOptions {
 export function createHttpApp({ name, logger, readiness, bodyLimit = 1_048_576 }: HttpAppOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: { disableRequestLogging: true },
     trustProxy: true,
     bodyLimit,
     genReqId: () => randomUUID(),

@@ -1,3 +1,8 @@
 export { type BotScope, botEvents, botScopes } from './bot-scopes.ts'
+export { channelName } from './channel-name.ts'
+export { type Card, conversationCard, visitorName } from './conversation-card.ts'
+export { emojiOf } from './emoji.ts'
 export { requireSlackSignature } from './require-slack-signature.ts'
 export { createSignatureVerifier, type SignatureVerdict, type SignedRequest, signatureLifetime } from './signature.ts'
+export { escapeSlack, inertText, pieces, plainBlocks } from './slack-text.ts'
+export { type Names, visitorTextOf } from './visitor-text.ts'

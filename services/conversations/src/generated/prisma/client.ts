@@ -46,3 +46,33 @@ export { Prisma }
  * Facts and live signals written with the change that they tell of, until they are published.
  */
 export type OutboxRow = Prisma.OutboxRowModel
+/**
+ * Model Site
+ * A web property that carries the widget.
+ */
+export type Site = Prisma.SiteModel
+/**
+ * Model Visitor
+ * Somebody on a site. Made with their first message, not before.
+ */
+export type Visitor = Prisma.VisitorModel
+/**
+ * Model Conversation
+ * 
+ */
+export type Conversation = Prisma.ConversationModel
+/**
+ * Model Message
+ * 
+ */
+export type Message = Prisma.MessageModel
+/**
+ * Model SlackDeletion
+ * What was deleted in Slack before we heard that it was written.
+ */
+export type SlackDeletion = Prisma.SlackDeletionModel
+/**
+ * Model Agent
+ * What agents are called and look like, as Slack last said.
+ */
+export type Agent = Prisma.AgentModel

@@ -9,4 +9,10 @@
  * 🟢 You can import this file directly.
  */
 export type * from './models/OutboxRow.ts'
+export type * from './models/Site.ts'
+export type * from './models/Visitor.ts'
+export type * from './models/Conversation.ts'
+export type * from './models/Message.ts'
+export type * from './models/SlackDeletion.ts'
+export type * from './models/Agent.ts'
 export type * from './commonInputTypes.ts'

@@ -51,7 +51,13 @@ export const AnyNull = runtime.AnyNull
 
 
 export const ModelName = {
-  OutboxRow: 'OutboxRow'
+  OutboxRow: 'OutboxRow',
+  Site: 'Site',
+  Visitor: 'Visitor',
+  Conversation: 'Conversation',
+  Message: 'Message',
+  SlackDeletion: 'SlackDeletion',
+  Agent: 'Agent'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -82,6 +88,115 @@ export const OutboxRowScalarFieldEnum = {
 } as const
 
 export type OutboxRowScalarFieldEnum = (typeof OutboxRowScalarFieldEnum)[keyof typeof OutboxRowScalarFieldEnum]
+
+
+export const SiteScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  key: 'key',
+  name: 'name',
+  mode: 'mode',
+  slackChannelId: 'slackChannelId',
+  inviteSlackUserIds: 'inviteSlackUserIds',
+  allowedOrigins: 'allowedOrigins',
+  greeting: 'greeting',
+  color: 'color',
+  lastNumber: 'lastNumber',
+  createdAt: 'createdAt',
+  firstSeenAt: 'firstSeenAt'
+} as const
+
+export type SiteScalarFieldEnum = (typeof SiteScalarFieldEnum)[keyof typeof SiteScalarFieldEnum]
+
+
+export const VisitorScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  siteId: 'siteId',
+  name: 'name',
+  email: 'email',
+  locale: 'locale',
+  device: 'device',
+  pageUrl: 'pageUrl',
+  pageTitle: 'pageTitle',
+  createdAt: 'createdAt'
+} as const
+
+export type VisitorScalarFieldEnum = (typeof VisitorScalarFieldEnum)[keyof typeof VisitorScalarFieldEnum]
+
+
+export const ConversationScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  siteId: 'siteId',
+  visitorId: 'visitorId',
+  number: 'number',
+  mode: 'mode',
+  homeChannelId: 'homeChannelId',
+  inviteSlackUserIds: 'inviteSlackUserIds',
+  status: 'status',
+  assigneeSlackUserId: 'assigneeSlackUserId',
+  assigneeName: 'assigneeName',
+  assigneeAvatarUrl: 'assigneeAvatarUrl',
+  version: 'version',
+  lastSeq: 'lastSeq',
+  seenSeq: 'seenSeq',
+  deliveredSeq: 'deliveredSeq',
+  slackChannelId: 'slackChannelId',
+  slackThreadTs: 'slackThreadTs',
+  startedAt: 'startedAt',
+  firstReplyAt: 'firstReplyAt',
+  closedAt: 'closedAt',
+  lastMessageAt: 'lastMessageAt'
+} as const
+
+export type ConversationScalarFieldEnum = (typeof ConversationScalarFieldEnum)[keyof typeof ConversationScalarFieldEnum]
+
+
+export const MessageScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  conversationId: 'conversationId',
+  seq: 'seq',
+  author: 'author',
+  origin: 'origin',
+  agentSlackUserId: 'agentSlackUserId',
+  agentName: 'agentName',
+  agentAvatarUrl: 'agentAvatarUrl',
+  clientMessageId: 'clientMessageId',
+  text: 'text',
+  slackChannelId: 'slackChannelId',
+  slackTs: 'slackTs',
+  slackEditTs: 'slackEditTs',
+  createdAt: 'createdAt',
+  editedAt: 'editedAt',
+  deletedAt: 'deletedAt',
+  delivery: 'delivery',
+  tellAgainAt: 'tellAgainAt'
+} as const
+
+export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
+
+
+export const SlackDeletionScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  slackChannelId: 'slackChannelId',
+  slackTs: 'slackTs',
+  createdAt: 'createdAt'
+} as const
+
+export type SlackDeletionScalarFieldEnum = (typeof SlackDeletionScalarFieldEnum)[keyof typeof SlackDeletionScalarFieldEnum]
+
+
+export const AgentScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  slackUserId: 'slackUserId',
+  name: 'name',
+  avatarUrl: 'avatarUrl',
+  updatedAt: 'updatedAt'
+} as const
+
+export type AgentScalarFieldEnum = (typeof AgentScalarFieldEnum)[keyof typeof AgentScalarFieldEnum]
 
 
 export const SortOrder = {

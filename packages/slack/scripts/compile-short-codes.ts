@@ -1,0 +1,12 @@
+import emojis from 'emojibase-data/en/compact.json' with { type: 'json' }
+import iamcal from 'emojibase-data/en/shortcodes/iamcal.json' with { type: 'json' }
+
+/** Slack's emoji short codes and what they stand for, without the skin tones, which Slack writes as a suffix. */
+export function compileShortCodes(): Record<string, string> {
+  const codes: Record<string, string> = {}
+  for (const { hexcode, unicode } of emojis) {
+    const names = (iamcal as Record<string, string | string[]>)[hexcode] ?? []
+    for (const name of [names].flat()) codes[name] = unicode
+  }
+  return codes
+}

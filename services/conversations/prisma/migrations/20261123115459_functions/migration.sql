@@ -1,0 +1,213 @@
+-- What crosses the service's border is built here, once, in the shapes of the contracts, so that a message is written,
+-- told and answered in one round trip.
+
+CREATE FUNCTION iso(at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
+CREATE FUNCTION agent_json(slack_user_id text, name text, avatar_url text) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN slack_user_id IS NULL THEN 'null'::jsonb
+    ELSE jsonb_build_object('slackUserId', slack_user_id, 'name', coalesce(name, ''), 'avatarUrl', coalesce(avatar_url, '')) END
+$$;
+
+-- contracts: message
+CREATE FUNCTION message_json(m message) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT jsonb_build_object(
+    'id', m.id, 'conversationId', m.conversation_id, 'seq', m.seq, 'author', m.author, 'origin', m.origin,
+    'agent', agent_json(m.agent_slack_user_id, m.agent_name, m.agent_avatar_url),
+    'text', m.text, 'createdAt', iso(m.created_at), 'editedAt', iso(m.edited_at), 'deletedAt', iso(m.deleted_at))
+$$;
+
+-- contracts: visitorMessage
+CREATE FUNCTION visitor_message_json(m message) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT jsonb_build_object(
+    'messageId', m.id, 'conversationId', m.conversation_id, 'seq', m.seq, 'author', m.author,
+    'authorName', coalesce(m.agent_name, ''), 'authorAvatarUrl', coalesce(m.agent_avatar_url, ''),
+    'text', m.text, 'clientMessageId', coalesce(m.client_message_id, ''), 'createdAt', iso(m.created_at),
+    'edited', m.edited_at IS NOT NULL, 'deleted', m.deleted_at IS NOT NULL,
+    'delivered', m.author = 'AUTHOR_VISITOR' AND m.delivery = 'sent')
+$$;
+
+-- contracts: conversationState
+CREATE FUNCTION conversation_state_json(c conversation) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT jsonb_build_object(
+    'conversationId', c.id, 'status', CASE c.status WHEN 'closed' THEN 'STATUS_CLOSED' ELSE 'STATUS_OPEN' END,
+    'lastSeq', c.last_seq, 'seenSeq', c.seen_seq, 'deliveredSeq', c.delivered_seq,
+    'assigneeName', coalesce(c.assignee_name, ''), 'assigneeAvatarUrl', coalesce(c.assignee_avatar_url, ''))
+$$;
+
+-- contracts: visitorSummary
+CREATE FUNCTION visitor_json(v visitor) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT jsonb_build_object('visitorId', v.id, 'name', v.name, 'email', v.email, 'pageUrl', v.page_url,
+    'pageTitle', v.page_title, 'locale', v.locale, 'device', v.device)
+$$;
+
+-- contracts: conversationSnapshot
+CREATE FUNCTION conversation_json(c conversation) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT jsonb_build_object(
+    'id', c.id, 'workspaceId', c.workspace_id, 'siteId', c.site_id, 'siteName', s.name, 'number', c.number,
+    'mode', c.mode, 'homeChannelId', c.home_channel_id, 'inviteSlackUserIds', to_jsonb(c.invite_slack_user_ids),
+    'status', c.status, 'assignee', agent_json(c.assignee_slack_user_id, c.assignee_name, c.assignee_avatar_url),
+    'visitor', visitor_json(v), 'version', c.version, 'lastSeq', c.last_seq, 'startedAt', iso(c.started_at),
+    'firstReplyAt', iso(c.first_reply_at), 'closedAt', iso(c.closed_at))
+  FROM site s, visitor v WHERE s.id = c.site_id AND v.id = c.visitor_id
+$$;
+
+-- Writes an outbox row and gives it back as the relay wants it.
+CREATE FUNCTION tell(row_kind text, row_subject text, c conversation, body text, i jsonb, event_id text) RETURNS jsonb LANGUAGE sql AS $$
+  INSERT INTO outbox (id, kind, subject, workspace_id, payload, correlation_id, occurred_at, traceparent)
+  VALUES (event_id, row_kind, row_subject, CASE row_kind WHEN 'fact' THEN c.workspace_id END, body,
+    CASE row_kind WHEN 'fact' THEN coalesce(i->>'correlationId', event_id) END, now(), i->>'traceparent')
+  RETURNING jsonb_build_object('id', id, 'kind', kind, 'subject', subject, 'workspaceId', workspace_id, 'payload', payload,
+    'correlationId', correlation_id, 'occurredAt', iso(occurred_at), 'traceparent', traceparent)
+$$;
+
+CREATE FUNCTION tell_fact(fact text, c conversation, data jsonb, i jsonb, event_id text) RETURNS jsonb LANGUAGE sql AS $$
+  SELECT tell('fact', fact, c, data::text, i, event_id)
+$$;
+
+CREATE FUNCTION tell_visitor(c conversation, frame jsonb, i jsonb, event_id text) RETURNS jsonb LANGUAGE sql AS $$
+  SELECT tell('live', 'live.visitor.' || c.visitor_id, c, frame::text, i, event_id)
+$$;
+
+-- The conversation of a visitor on a site, made if it is their first message, locked until the transaction ends.
+CREATE FUNCTION open_conversation(i jsonb) RETURNS conversation LANGUAGE plpgsql AS $$
+DECLARE
+  c conversation;
+  s site;
+BEGIN
+  INSERT INTO visitor (id, workspace_id, site_id, name, email, locale, device, page_url, page_title)
+  VALUES (i->>'visitorId', i->>'workspaceId', i->>'siteId', i->>'name', i->>'email', i->>'locale', i->>'device', i->>'pageUrl', i->>'pageTitle')
+  ON CONFLICT (id) DO UPDATE SET
+    name = coalesce(nullif(excluded.name, ''), visitor.name), email = coalesce(nullif(excluded.email, ''), visitor.email),
+    locale = excluded.locale, device = excluded.device, page_url = excluded.page_url, page_title = excluded.page_title
+  WHERE visitor.workspace_id = excluded.workspace_id;
+  SELECT * INTO c FROM conversation WHERE site_id = i->>'siteId' AND visitor_id = i->>'visitorId' AND workspace_id = i->>'workspaceId' FOR UPDATE;
+  IF FOUND THEN RETURN c; END IF;
+  UPDATE site SET last_number = last_number + 1 WHERE id = i->>'siteId' AND workspace_id = i->>'workspaceId' RETURNING * INTO s;
+  INSERT INTO conversation (id, workspace_id, site_id, visitor_id, number, mode, home_channel_id, invite_slack_user_ids, status, started_at, last_message_at)
+  VALUES (i->>'conversationId', s.workspace_id, s.id, i->>'visitorId', s.last_number, s.mode, s.slack_channel_id, s.invite_slack_user_ids, 'open', now(), now())
+  ON CONFLICT (site_id, visitor_id) DO NOTHING;
+  SELECT * INTO c FROM conversation WHERE site_id = s.id AND visitor_id = i->>'visitorId' FOR UPDATE;
+  RETURN c;
+END $$;
+
+-- Appends a message to a locked conversation: next seq, reopened if it was closed, taken by whoever answers first.
+-- Gives back the message and the outbox rows to relay.
+CREATE FUNCTION append_message(c conversation, i jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  m message;
+  before conversation := c;
+  by_agent boolean := i->>'author' = 'AUTHOR_AGENT';
+  gone boolean := coalesce((i->>'deleted')::boolean, false);
+  told jsonb := '[]';
+BEGIN
+  UPDATE conversation SET
+    last_seq = last_seq + 1, last_message_at = now(), status = 'open', closed_at = NULL,
+    assignee_slack_user_id = CASE WHEN by_agent THEN coalesce(assignee_slack_user_id, i->'agent'->>'slackUserId') ELSE assignee_slack_user_id END,
+    assignee_name = CASE WHEN by_agent AND assignee_slack_user_id IS NULL THEN i->'agent'->>'name' ELSE assignee_name END,
+    assignee_avatar_url = CASE WHEN by_agent AND assignee_slack_user_id IS NULL THEN i->'agent'->>'avatarUrl' ELSE assignee_avatar_url END,
+    first_reply_at = CASE WHEN by_agent THEN coalesce(first_reply_at, now()) ELSE first_reply_at END,
+    version = version + CASE WHEN status = 'closed' OR (by_agent AND (assignee_slack_user_id IS NULL OR first_reply_at IS NULL)) THEN 1 ELSE 0 END
+  WHERE id = c.id RETURNING * INTO c;
+  INSERT INTO message (id, workspace_id, conversation_id, seq, author, origin, agent_slack_user_id, agent_name, agent_avatar_url,
+    client_message_id, text, slack_channel_id, slack_ts, slack_edit_ts, created_at, edited_at, deleted_at, delivery, tell_again_at)
+  VALUES (i->>'messageId', c.workspace_id, c.id, c.last_seq, i->>'author', i->>'origin', i->'agent'->>'slackUserId', i->'agent'->>'name',
+    i->'agent'->>'avatarUrl', i->>'clientMessageId', CASE WHEN gone THEN '' ELSE i->>'text' END, i->>'slackChannelId', i->>'slackTs', i->>'slackEditTs', now(),
+    CASE WHEN i->>'slackEditTs' IS NOT NULL THEN now() END, CASE WHEN gone THEN now() END,
+    CASE i->>'origin' WHEN 'slack' THEN 'none' ELSE 'pending' END, CASE i->>'origin' WHEN 'slack' THEN NULL ELSE now() + interval '30 seconds' END)
+  RETURNING * INTO m;
+  told := told || tell_visitor(c, jsonb_build_object('message', visitor_message_json(m)), i, i->'eventIds'->>0);
+  told := told || tell_fact('message.created.v1', c, jsonb_build_object('message', message_json(m), 'conversation', conversation_json(c)), i, i->'eventIds'->>1);
+  IF c.version > before.version THEN
+    told := told || tell_visitor(c, jsonb_build_object('conversation', conversation_state_json(c)), i, i->'eventIds'->>2);
+    told := told || tell_fact('conversation.updated.v1', c, jsonb_build_object('conversation', conversation_json(c)), i, i->'eventIds'->>3);
+  END IF;
+  RETURN jsonb_build_object('conversationId', c.id, 'messageId', m.id, 'seq', m.seq, 'createdAt', iso(m.created_at), 'outbox', told);
+END $$;
+
+-- A message that was there before, as the answer to its being sent again.
+CREATE FUNCTION known_message(m message) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_object('conversationId', m.conversation_id, 'messageId', m.id, 'seq', m.seq, 'createdAt', iso(m.created_at), 'outbox', '[]'::jsonb)
+$$;
+
+-- A visitor's message. NULL when the site is not this workspace's.
+CREATE FUNCTION send_message(i jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  c conversation;
+  m message;
+BEGIN
+  PERFORM FROM site WHERE id = i->>'siteId' AND workspace_id = i->>'workspaceId';
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  c := open_conversation(i);
+  SELECT * INTO m FROM message WHERE conversation_id = c.id AND client_message_id = i->>'clientMessageId';
+  IF FOUND THEN RETURN known_message(m); END IF;
+  RETURN append_message(c, i);
+END $$;
+
+-- An agent's message written outside Slack. NULL when there is no such conversation.
+CREATE FUNCTION reply_message(i jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  c conversation;
+  m message;
+BEGIN
+  SELECT * INTO c FROM conversation WHERE id = i->>'conversationId' AND workspace_id = i->>'workspaceId' FOR UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  SELECT * INTO m FROM message WHERE conversation_id = c.id AND client_message_id = i->>'clientMessageId';
+  IF FOUND THEN RETURN known_message(m); END IF;
+  RETURN append_message(c, i);
+END $$;
+
+-- A message's new text, or its end, told to the visitor.
+CREATE FUNCTION change_message(c conversation, m message, i jsonb) RETURNS jsonb LANGUAGE sql AS $$
+  SELECT jsonb_build_array(
+    tell_visitor(c, jsonb_build_object('changed', visitor_message_json(m)), i, i->'eventIds'->>0),
+    tell_fact('message.changed.v1', c, jsonb_build_object('message', message_json(m), 'conversation', conversation_json(c)), i, i->'eventIds'->>1))
+$$;
+
+-- What an agent wrote in Slack, or made of it by an edit. Told in any order and repeatedly, it ends the same.
+CREATE FUNCTION record_slack_message(i jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  c conversation;
+  m message;
+BEGIN
+  SELECT * INTO c FROM conversation WHERE id = i->>'conversationId' AND workspace_id = i->>'workspaceId' FOR UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  SELECT * INTO m FROM message WHERE origin = 'slack' AND workspace_id = c.workspace_id AND slack_channel_id = i->>'slackChannelId' AND slack_ts = i->>'slackTs';
+  IF NOT FOUND THEN
+    DELETE FROM slack_deletion WHERE workspace_id = c.workspace_id AND slack_channel_id = i->>'slackChannelId' AND slack_ts = i->>'slackTs';
+    RETURN append_message(c, i || jsonb_build_object('deleted', FOUND));
+  END IF;
+  UPDATE message SET text = i->>'text', slack_edit_ts = i->>'slackEditTs', edited_at = now()
+  WHERE id = m.id AND deleted_at IS NULL AND i->>'slackEditTs' IS NOT NULL
+    AND (slack_edit_ts IS NULL OR slack_edit_ts::numeric < (i->>'slackEditTs')::numeric) AND text IS DISTINCT FROM i->>'text'
+  RETURNING * INTO m;
+  IF NOT FOUND THEN RETURN jsonb_build_object('outbox', '[]'::jsonb); END IF;
+  RETURN jsonb_build_object('outbox', change_message(c, m, i));
+END $$;
+
+-- A deletion in Slack. One that comes before its message waits for it.
+CREATE FUNCTION delete_slack_message(i jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  c conversation;
+  m message;
+BEGIN
+  SELECT * INTO c FROM conversation WHERE id = i->>'conversationId' AND workspace_id = i->>'workspaceId' FOR UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  UPDATE message SET text = '', deleted_at = now()
+  WHERE origin = 'slack' AND workspace_id = c.workspace_id AND slack_channel_id = i->>'slackChannelId' AND slack_ts = i->>'slackTs' AND deleted_at IS NULL
+  RETURNING * INTO m;
+  IF FOUND THEN RETURN jsonb_build_object('outbox', change_message(c, m, i)); END IF;
+  PERFORM FROM message WHERE workspace_id = c.workspace_id AND slack_channel_id = i->>'slackChannelId' AND slack_ts = i->>'slackTs';
+  IF NOT FOUND THEN
+    INSERT INTO slack_deletion (workspace_id, slack_channel_id, slack_ts) VALUES (c.workspace_id, i->>'slackChannelId', i->>'slackTs') ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN jsonb_build_object('outbox', '[]'::jsonb);
+END $$;
+
+-- Tells of a conversation that was changed just now.
+CREATE FUNCTION tell_conversation(c conversation, i jsonb) RETURNS jsonb LANGUAGE sql AS $$
+  SELECT jsonb_build_array(
+    tell_visitor(c, jsonb_build_object('conversation', conversation_state_json(c)), i, i->'eventIds'->>0),
+    tell_fact('conversation.updated.v1', c, jsonb_build_object('conversation', conversation_json(c)), i, i->'eventIds'->>1))
+$$;

@@ -1,0 +1,78 @@
+import type { FactData, WorkspaceId } from '@parley/contracts'
+import { type FactHandler, RetryLater } from '@parley/messaging'
+import type { Logger } from '@parley/telemetry'
+import { type RecordDeps, recordSlackPost } from '../commands/record-slack-post.ts'
+import { channelIsOurs, type Located, locate } from '../repositories/conversations.ts'
+import { write } from '../repositories/write.ts'
+import { type Deletion, type Post, readSlackMessage } from '../slack-message.ts'
+
+export interface HandleSlackMessageDeps extends RecordDeps {
+  logger: Logger
+}
+
+type SlackEvent = FactData<'slackMessage.received.v1'>
+
+/** How long an answer may come before we know its thread, in seconds: as long as it takes to settle whether a card was posted. */
+const patience = 600
+
+/** `slackMessage.received.v1`: finds the conversation and decides what the event is to it. */
+export const handleSlackMessage =
+  (deps: HandleSlackMessageDeps): FactHandler<'slackMessage.received.v1'> =>
+  async ({ data, correlationId }, { attempt }) => {
+    const said = readSlackMessage(data.event)
+    if (said.kind === 'ignored') return deps.logger.debug({ reason: said.reason }, 'ignored')
+    const installation = await deps.directory.installationOf(data.slackTeamId)
+    if (!installation) return
+    if (said.kind === 'post' && said.slackUserId === installation.botUserId) return
+    const { workspaceId } = installation
+    const conversation = await conversationOf(deps, workspaceId, said, data, attempt)
+    if (!conversation) return
+    const context = { workspaceId, conversation, correlationId }
+    if (said.kind === 'post') return recordSlackPost(deps, context, said)
+    const { slackChannelId, slackTs } = said
+    await write(deps.writer, 'delete_slack_message', {
+      workspaceId,
+      conversationId: conversation.id,
+      correlationId,
+      slackChannelId,
+      slackTs,
+    })
+  }
+
+async function conversationOf(
+  deps: HandleSlackMessageDeps,
+  workspaceId: WorkspaceId,
+  said: Post | Deletion,
+  data: SlackEvent,
+  attempt: number,
+) {
+  const conversation = await locate(deps.writer.pool, { workspaceId, ...said })
+  if (conversation) return isAddressed(conversation, said) ? conversation : undefined
+  if (await mayComeToBeKnown(deps, workspaceId, said, data))
+    throw new RetryLater(delayOf(attempt), 'its thread is not known yet')
+  return undefined
+}
+
+/** In a Still channel, what is in the thread goes to the visitor; in a Noisy one, what is not in a thread. */
+const isAddressed = (conversation: Located, said: Post | Deletion) =>
+  conversation.mode === 'noisy' ? said.slackThreadTs === null : said.slackThreadTs !== null
+
+/** A reply can overtake the word that its card was posted. */
+async function mayComeToBeKnown(
+  deps: HandleSlackMessageDeps,
+  workspaceId: WorkspaceId,
+  said: Post | Deletion,
+  data: SlackEvent,
+) {
+  if (!said.slackThreadTs || Date.now() / 1_000 - data.slackEventTime > patience) return false
+  return channelIsOurs(deps.writer.pool, workspaceId, said.slackChannelId)
+}
+
+const delayOf = (attempt: number) => Math.min(100 * 2 ** Math.min(attempt, 9), 30_000)
+
+/** Of one thread, and of one channel's top level, messages are taken in the order in which Slack told of them. */
+export const slackMessageOrder = ({ data }: { data: SlackEvent }): string => {
+  const said = readSlackMessage(data.event)
+  if (said.kind === 'ignored') return data.slackEventId
+  return `${data.slackTeamId} ${said.slackChannelId} ${said.slackThreadTs ?? ''}`
+}

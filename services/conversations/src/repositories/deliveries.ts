@@ -1,0 +1,84 @@
+import type { FactData, WorkspaceId } from '@parley/contracts'
+import { insertOutbox, type OutboxEntry, type OutboxRow, transaction } from '@parley/postgres'
+import type pg from 'pg'
+import { tellInput, type Writer } from './write.ts'
+
+type Delivered = FactData<'delivery.succeeded.v1'>
+
+/** The messages are in Slack: the visitor sees it. */
+export async function markDelivered(
+  { pool, relay }: Writer,
+  workspaceId: WorkspaceId,
+  delivered: Delivered,
+): Promise<void> {
+  const { rows } = await pool.query<{ row: OutboxRow }>({
+    name: 'mark-delivered',
+    text: `WITH sent AS (
+        UPDATE message SET delivery = 'sent', tell_again_at = NULL, slack_channel_id = $4, slack_ts = $5
+        WHERE workspace_id = $1 AND conversation_id = $2 AND id = ANY($3::text[]) RETURNING seq
+      ), changed AS (
+        UPDATE conversation SET delivered_seq = greatest(delivered_seq, (SELECT max(seq) FROM sent))
+        WHERE workspace_id = $1 AND id = $2 AND delivered_seq < (SELECT max(seq) FROM sent) RETURNING *
+      ) SELECT tell_visitor(changed::conversation, jsonb_build_object('delivered', jsonb_build_object('conversationId', id, 'seq', delivered_seq)),
+          $6::jsonb, $6::jsonb->'eventIds'->>0) AS row FROM changed`,
+    values: [
+      workspaceId,
+      delivered.conversationId,
+      delivered.messages.map(({ messageId }) => messageId),
+      delivered.slackChannelId,
+      delivered.slackTs,
+      tellInput(),
+    ],
+  })
+  relay.relay(rows.map(({ row }) => row))
+}
+
+export async function markUndelivered(
+  pool: pg.Pool,
+  workspaceId: WorkspaceId,
+  failed: FactData<'delivery.failed.v1'>,
+): Promise<void> {
+  await pool.query(
+    `UPDATE message SET delivery = 'failed', tell_again_at = NULL
+     WHERE workspace_id = $1 AND conversation_id = $2 AND id = ANY($3::text[]) AND delivery = 'pending'`,
+    [workspaceId, failed.conversationId, failed.messages.map(({ messageId }) => messageId)],
+  )
+}
+
+interface Due {
+  id: string
+  workspaceId: WorkspaceId
+  message: unknown
+  conversation: unknown
+}
+
+const due = `SELECT m.id, m.workspace_id AS "workspaceId", message_json(m) AS message, conversation_json(c) AS conversation
+  FROM message m JOIN conversation c ON c.id = m.conversation_id
+  WHERE m.delivery = 'pending' AND m.tell_again_at <= now()
+  ORDER BY m.conversation_id, m.seq LIMIT $1 FOR UPDATE OF m SKIP LOCKED`
+
+const putOff = `UPDATE message SET tell_again_at = now() + least(interval '10 minutes', greatest(interval '30 seconds', now() - created_at))
+  WHERE id = ANY($1::text[])`
+
+/**
+ * Tells again of messages that have waited for Slack too long: NATS may have lost the first telling. Who listens knows them by
+ * their ids. Each is told of ever more rarely.
+ * @returns how many were told of
+ */
+export async function tellPendingAgain({ pool, relay }: Writer, limit: number): Promise<number> {
+  const rows = await transaction(pool, async (client) => {
+    const found = await client.query<Due>(due, [limit])
+    if (found.rows.length === 0) return []
+    await client.query(putOff, [found.rows.map(({ id }) => id)])
+    return insertOutbox(client, found.rows.map(toldAgain))
+  })
+  relay.relay(rows)
+  return rows.length
+}
+
+const toldAgain = ({ workspaceId, message, conversation }: Due): OutboxEntry => ({
+  kind: 'fact',
+  subject: 'message.created.v1',
+  workspaceId,
+  data: { message, conversation },
+})

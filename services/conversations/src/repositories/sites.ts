@@ -1,0 +1,97 @@
+import type { Site, SiteId, SiteSettings, WorkspaceId } from '@parley/contracts'
+import type pg from 'pg'
+
+interface SiteRow extends SiteSettings {
+  id: SiteId
+  workspaceId: WorkspaceId
+  key: string
+  createdAt: Date
+  firstSeenAt: Date | null
+}
+
+const columns = `id, workspace_id AS "workspaceId", key, name, mode, slack_channel_id AS "slackChannelId",
+  invite_slack_user_ids AS "inviteSlackUserIds", allowed_origins AS "allowedOrigins", greeting, color,
+  created_at AS "createdAt", first_seen_at AS "firstSeenAt"`
+
+const siteOf = (row: SiteRow): Site => ({
+  ...row,
+  createdAt: row.createdAt.toISOString(),
+  firstSeenAt: row.firstSeenAt?.toISOString() ?? null,
+})
+
+const first = (found: pg.QueryResult<SiteRow>): Site | undefined => (found.rows[0] ? siteOf(found.rows[0]) : undefined)
+
+export async function insertSite(
+  pool: pg.Pool,
+  site: { id: SiteId; workspaceId: WorkspaceId; key: string; settings: SiteSettings },
+) {
+  const { id, workspaceId, key, settings: s } = site
+  const made = await pool.query<SiteRow>(
+    `INSERT INTO site (id, workspace_id, key, name, mode, slack_channel_id, invite_slack_user_ids, allowed_origins, greeting, color)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ${columns}`,
+    [
+      id,
+      workspaceId,
+      key,
+      s.name,
+      s.mode,
+      s.slackChannelId,
+      s.inviteSlackUserIds,
+      s.allowedOrigins,
+      s.greeting,
+      s.color,
+    ],
+  )
+  return first(made)
+}
+
+export async function listSitesOf(pool: pg.Pool, workspaceId: WorkspaceId): Promise<Site[]> {
+  const found = await pool.query<SiteRow>(`SELECT ${columns} FROM site WHERE workspace_id = $1 ORDER BY id`, [
+    workspaceId,
+  ])
+  return found.rows.map(siteOf)
+}
+
+export async function siteByKey(pool: pg.Pool, key: string): Promise<Site | undefined> {
+  return first(
+    await pool.query<SiteRow>({
+      name: 'site-by-key',
+      text: `SELECT ${columns} FROM site WHERE key = $1`,
+      values: [key],
+    }),
+  )
+}
+
+export async function siteById(
+  client: Pick<pg.ClientBase, 'query'>,
+  workspaceId: WorkspaceId,
+  id: SiteId,
+): Promise<Site | undefined> {
+  return first(
+    await client.query<SiteRow>(`SELECT ${columns} FROM site WHERE workspace_id = $1 AND id = $2 FOR UPDATE`, [
+      workspaceId,
+      id,
+    ]),
+  )
+}
+
+export async function replaceSettings(
+  client: Pick<pg.ClientBase, 'query'>,
+  workspaceId: WorkspaceId,
+  id: SiteId,
+  s: SiteSettings,
+) {
+  const changed = await client.query<SiteRow>(
+    `UPDATE site SET name = $3, mode = $4, slack_channel_id = $5, invite_slack_user_ids = $6, allowed_origins = $7, greeting = $8, color = $9
+     WHERE workspace_id = $1 AND id = $2 RETURNING ${columns}`,
+    [workspaceId, id, s.name, s.mode, s.slackChannelId, s.inviteSlackUserIds, s.allowedOrigins, s.greeting, s.color],
+  )
+  return first(changed)
+}
+
+export async function markSeen(pool: pg.Pool, workspaceId: WorkspaceId, id: SiteId): Promise<void> {
+  await pool.query(
+    'UPDATE site SET first_seen_at = now() WHERE workspace_id = $1 AND id = $2 AND first_seen_at IS NULL',
+    [workspaceId, id],
+  )
+}

@@ -1,0 +1,44 @@
+import { connectMessaging } from '@parley/messaging'
+import { applyMigrations, createOutboxRelay, createPool } from '@parley/postgres'
+import type { ServiceModule } from '@parley/service-kit'
+import { createApp } from './app.ts'
+import { type Config, loadConfig } from './config.ts'
+import { createDirectory } from './directory.ts'
+import { listen } from './listen.ts'
+import { startPendingSweeper } from './pending-sweeper.ts'
+
+const migrations = new URL('../prisma/migrations', import.meta.url)
+
+/** The domain: sites, visitors, conversations, messages, assignment. */
+export const service: ServiceModule<Config> = {
+  name: 'conversations',
+  loadConfig,
+  async start(config, { logger }) {
+    const pool = createPool({
+      url: config.databaseUrl,
+      schema: 'conversations',
+      applicationName: 'parley-conversations',
+    })
+    await applyMigrations({ pool, schema: 'conversations', directory: migrations, logger })
+    const messaging = await connectMessaging({ url: config.natsUrl, name: 'conversations', logger })
+    const relay = createOutboxRelay({ pool, messaging, logger })
+    relay.start()
+    const writer = { pool, relay }
+    const work = await listen({ messaging, writer, directory: createDirectory(messaging, pool), logger })
+    const sweeper = startPendingSweeper(writer, logger)
+    const readiness = { postgres: async () => void (await pool.query('SELECT 1')), nats: () => messaging.ready() }
+    const app = createApp({ logger, readiness })
+    await app.ready()
+    return {
+      app,
+      stop: async () => {
+        await app.close()
+        await sweeper.stop()
+        await Promise.all(work.map((each) => each.stop()))
+        await relay.stop()
+        await messaging.close()
+        await pool.end()
+      },
+    }
+  },
+}

@@ -1,0 +1,96 @@
+import { notePrefix } from '@parley/contracts'
+import { z } from 'zod'
+
+/** Slack's message event, as far as it decides what becomes of it. @see https://docs.slack.dev/reference/events/message/ */
+const inner = z.looseObject({
+  subtype: z.string().nullish(),
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  text: z.string().nullish(),
+  ts: z.string().nullish(),
+  thread_ts: z.string().nullish(),
+  edited: z.looseObject({ ts: z.string() }).nullish(),
+  files: z.array(z.looseObject({ name: z.string().nullish() })).nullish(),
+})
+const event = inner.extend({
+  channel: z.string().nullish(),
+  deleted_ts: z.string().nullish(),
+  message: inner.nullish(),
+  previous_message: inner.nullish(),
+})
+type Inner = z.infer<typeof inner>
+
+export interface Post {
+  kind: 'post'
+  slackChannelId: string
+  slackTs: string
+  slackThreadTs: string | null
+  slackUserId: string
+  text: string
+  fileNames: string[]
+  /** Slack's time of the edit, when this is one. */
+  slackEditTs: string | null
+}
+
+export interface Deletion {
+  kind: 'deletion'
+  slackChannelId: string
+  slackTs: string
+  slackThreadTs: string | null
+}
+
+export type SlackMessage = Post | Deletion | { kind: 'ignored'; reason: string }
+
+/** Subtypes that are people's words; all others are Slack's own notices, bots, or changes of what was written. */
+const spoken = new Set<string | null | undefined>([undefined, null, '', 'file_share', 'thread_broadcast', 'me_message'])
+
+const ignored = (reason: string) => ({ kind: 'ignored' as const, reason })
+
+/** Decides what a message event says. Pure. */
+export function readSlackMessage(raw: unknown): SlackMessage {
+  const parsed = event.safeParse(raw)
+  if (!parsed.success || !parsed.data.channel) return ignored('not a message')
+  const { channel, subtype } = parsed.data
+  if (subtype === 'message_deleted') return deletionOf(channel, parsed.data.previous_message, parsed.data.deleted_ts)
+  if (subtype === 'message_changed') return changeOf(channel, parsed.data.message)
+  if (!spoken.has(subtype)) return ignored(`message of subtype ${subtype}`)
+  return postOf(channel, parsed.data, null)
+}
+
+function changeOf(channel: string, message: Inner | null | undefined): SlackMessage {
+  if (!message) return ignored('a change of nothing')
+  // The parent of a thread leaves a tombstone behind.
+  if (message.subtype === 'tombstone') return deletionOf(channel, message, message.ts)
+  // Slack shows a link's preview by the same event; only an edit names when it was made.
+  if (!message.edited) return ignored('an unfurl')
+  if (!spoken.has(message.subtype)) return ignored(`change of subtype ${message.subtype}`)
+  return postOf(channel, message, message.edited.ts)
+}
+
+function postOf(channel: string, message: Inner, slackEditTs: string | null): SlackMessage {
+  if (message.bot_id) return ignored('a bot’s message')
+  if (!message.user || !message.ts) return ignored('nobody’s message')
+  return {
+    kind: 'post',
+    slackChannelId: channel,
+    slackTs: message.ts,
+    slackThreadTs: threadOf(message),
+    slackUserId: message.user,
+    text: message.text ?? '',
+    fileNames: (message.files ?? []).map((file) => file.name ?? 'file'),
+    slackEditTs,
+  }
+}
+
+function deletionOf(channel: string, previous: Inner | null | undefined, ts: string | null | undefined): SlackMessage {
+  const slackTs = ts ?? previous?.ts
+  if (!slackTs) return ignored('a deletion of nothing')
+  if (previous?.bot_id) return ignored('a bot’s message deleted')
+  return { kind: 'deletion', slackChannelId: channel, slackTs, slackThreadTs: previous ? threadOf(previous) : null }
+}
+
+/** A thread's parent names itself as its thread. */
+const threadOf = (message: Inner) => (message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : null)
+
+/** What agents write for each other. */
+export const isNote = (text: string): boolean => text.trimStart().startsWith(notePrefix)
