@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from '@parley/telemetry'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { errorHandler, notFoundHandler } from './error-replies.ts'
 
 export type ReadinessChecks = Record<string, () => Promise<void>>
@@ -21,7 +21,7 @@ export interface HttpAppOptions {
 export function createHttpApp({ name, logger, readiness, bodyLimit = 1_048_576 }: HttpAppOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: logger,
-    logController: { disableRequestLogging: true },
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: true,
     bodyLimit,
     genReqId: () => randomUUID(),
