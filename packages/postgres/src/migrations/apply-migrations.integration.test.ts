@@ -71,6 +71,13 @@ describe('applyMigrations', () => {
     expect(await apply()).toEqual({ applied: ['2_wrong'] })
   })
 
+  it('keeps a migration only together with its record', async () => {
+    await write('1_odd', 'CREATE TABLE animal (name TEXT); DROP TABLE _prisma_migrations')
+    await expect(apply()).rejects.toThrow(MigrationFailedError)
+    await expect(pool.query('SELECT * FROM animal')).rejects.toThrow('does not exist')
+    expect(await history()).toEqual([])
+  })
+
   it('refuses a migration whose file was edited after it was applied', async () => {
     await write('1_make', 'CREATE TABLE animal (name TEXT)')
     await apply()

@@ -23,6 +23,8 @@ interface FakeStream {
   live: string[]
   traceparents: (string | undefined)[]
   refuse: (envelope: Envelope<unknown>) => boolean
+  /** What publishing waits for. */
+  gate: Promise<unknown>
 }
 
 const createStream = (): FakeStream => ({
@@ -33,12 +35,13 @@ const createStream = (): FakeStream => ({
   live: [],
   traceparents: [],
   refuse: () => false,
+  gate: Promise.resolve(),
 })
 
 const publisher = {
   publishFact: async (envelope: Envelope<unknown>, options: { msgId: string; traceparent?: string }) => {
     stream.offered.push(options.msgId)
-    await new Promise(setImmediate)
+    await stream.gate
     if (stream.away || stream.refuse(envelope)) throw new Error('no stream took it')
     if (stream.taken.has(options.msgId)) return
     stream.taken.set(options.msgId, envelope)
@@ -156,11 +159,39 @@ describe('relay', () => {
     await emptied()
     expect(stream.order).toEqual([first[0]?.id, later[0]?.id, later[1]?.id])
     expect(stream.live).toEqual(['{"kept":true}'])
-    const after = await write(fact())
-    await waitFor(() => {
-      relay.relay(after)
-      return stream.taken.has(after[0]?.id ?? '')
-    })
+  })
+
+  it('publishes at once again when the sweeper found the stream back', async () => {
+    relay = createRelay({ sweepEveryMs: 60_000 })
+    stream.away = true
+    relay.relay(await write(fact()))
+    await waitFor(() => stream.offered.length > 0)
+    stream.away = false
+    relay.start()
+    await emptied()
+    const publishedAtOnce = async () => {
+      const rows = await write(fact())
+      relay.relay(rows)
+      return stream.offered.includes(rows[0]?.id ?? '')
+    }
+    await waitFor(publishedAtOnce)
+  })
+
+  it('leaves everything to the sweeper after a failure, so that order is kept', async () => {
+    stream.away = true
+    const failed = vi.spyOn(silentLogger, 'warn')
+    relay.relay(await write(fact()))
+    await waitFor(() => failed.mock.calls.length > 0)
+    failed.mockRestore()
+    relay.relay(await write(fact(), live('{}')))
+    expect(stream.offered).toHaveLength(1)
+  })
+
+  it('keeps a live signal whose fact was not taken, for it may not have arrived either', async () => {
+    stream.refuse = () => true
+    relay.relay(await write(fact(), live('{}')))
+    await relay.stop()
+    expect(await left()).toBe(2)
   })
 })
 
@@ -212,13 +243,21 @@ describe('sweeper', () => {
     expect(await left()).toBe(bad.length)
   })
 
-  it('shares the rows among replicas', async () => {
-    await write(...Array.from({ length: 100 }, () => fact()))
-    const others = [createRelay({ leaveYoungerThanMs: 0 }), createRelay({ leaveYoungerThanMs: 0 })]
-    for (const each of others) each.start()
+  it('leaves alone what another replica is sweeping', async () => {
+    const gate = Promise.withResolvers<void>()
+    stream.gate = gate.promise
+    const first = await write(...Array.from({ length: 100 }, () => fact()))
+    sweepAll()
+    await waitFor(() => stream.offered.length === first.length)
+    stream.gate = Promise.resolve()
+    const [late] = await write(fact())
+    const other = createRelay({ leaveYoungerThanMs: 0 })
+    other.start()
+    await waitFor(() => stream.taken.has(late?.id ?? ''))
+    expect(stream.offered).toHaveLength(101)
+    gate.resolve()
     await emptied()
-    await Promise.all(others.map((each) => each.stop()))
-    expect(stream.offered).toHaveLength(100)
+    await other.stop()
   })
 
   it('goes on after Postgres broke its connections off', async () => {

@@ -27,8 +27,8 @@ export const outboxColumns = `id, kind, subject, workspace_id AS "workspaceId", 
 
 export const outboxDelete = 'DELETE FROM outbox WHERE id = ANY($1::text[])'
 
-/** $1 age in milliseconds. */
-export const outboxHasRows = `SELECT EXISTS (SELECT FROM outbox WHERE occurred_at <= now() - $1 * interval '1 ms') AS found`
+/** $1 age in milliseconds. By the index, which costs a third of passing over what was deleted since the last vacuum. */
+export const outboxOldest = `SELECT id FROM outbox WHERE occurred_at <= now() - $1 * interval '1 ms' ORDER BY id LIMIT 1`
 
 /** $1 age in milliseconds, $2 the id to begin after, $3 how many. Rows that another replica is sweeping are left to it. */
 export const outboxPage = `SELECT ${outboxColumns} FROM outbox

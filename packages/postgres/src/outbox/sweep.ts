@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { transaction } from '../transaction.ts'
 import { type OutboxPublisher, publishRow } from './outbox-publisher.ts'
 import type { OutboxRow } from './outbox-rows.ts'
-import { outboxDelete, outboxHasRows, outboxPage } from './outbox-sql.ts'
+import { outboxDelete, outboxOldest, outboxPage } from './outbox-sql.ts'
 import { settledWithin } from './settled-within.ts'
 
 export interface SweepResult {
@@ -26,8 +26,8 @@ export async function sweepOutbox(
   olderThanMs: number,
 ): Promise<SweepResult> {
   const total: SweepResult = { sent: 0, failed: 0 }
-  const { rows } = await pool.query<{ found: boolean }>(outboxHasRows, [olderThanMs])
-  if (!rows[0]?.found) return total
+  const { rowCount } = await pool.query(outboxOldest, [olderThanMs])
+  if (!rowCount) return total
   let [after, hopeless, full] = ['', 0, true]
   while (full && hopeless < hopelessPages) {
     const page = await sweepPage(pool, publisher, olderThanMs, after)
