@@ -76,6 +76,15 @@ const left = async () => Number((await pool.query('SELECT count(*) AS n FROM out
 const emptied = () => waitFor(async () => (await left()) === 0, { what: 'an empty outbox' })
 const write = (...entries: OutboxEntry[]) => insertOutbox(pool, entries)
 
+/** A row that could not be published at once, and the relay knowing it. */
+async function failToRelay() {
+  stream.away = true
+  const warned = vi.spyOn(silentLogger, 'warn')
+  relay.relay(await write(fact()))
+  await waitFor(() => warned.mock.calls.length > 0, { what: 'the failure' })
+  warned.mockRestore()
+}
+
 beforeAll(async () => {
   engines = await startTestEngines()
 })
@@ -163,9 +172,7 @@ describe('relay', () => {
 
   it('publishes at once again when the sweeper found the stream back', async () => {
     relay = createRelay({ sweepEveryMs: 60_000 })
-    stream.away = true
-    relay.relay(await write(fact()))
-    await waitFor(() => stream.offered.length > 0)
+    await failToRelay()
     stream.away = false
     relay.start()
     await emptied()
@@ -178,11 +185,7 @@ describe('relay', () => {
   })
 
   it('leaves everything to the sweeper after a failure, so that order is kept', async () => {
-    stream.away = true
-    const failed = vi.spyOn(silentLogger, 'warn')
-    relay.relay(await write(fact()))
-    await waitFor(() => failed.mock.calls.length > 0)
-    failed.mockRestore()
+    await failToRelay()
     relay.relay(await write(fact(), live('{}')))
     expect(stream.offered).toHaveLength(1)
   })
