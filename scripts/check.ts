@@ -1,0 +1,40 @@
+import { execa } from 'execa'
+import { checkData } from './check-data.ts'
+import { longFiles } from './check/long-files.ts'
+
+interface Check {
+  name: string
+  run: () => Promise<string | undefined>
+}
+
+/** Runs a tool of the workspace; what it printed is the problem when it fails. */
+const tool = (name: string, command: string, ...args: string[]): Check => ({
+  name,
+  run: async () => {
+    const { failed, all } = await execa(command, args, { preferLocal: true, reject: false, all: true })
+    return failed ? String(all) : undefined
+  },
+})
+
+const checks: Check[] = [
+  tool('types', 'tsc', '-b', '--pretty'),
+  tool('lint and format', 'biome', 'check', '--error-on-warnings'),
+  tool('boundaries', 'depcruise', 'packages', 'services', 'test-e2e', 'scripts', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'),
+  tool('dead code', 'knip', '--no-progress'),
+  tool('protocol', 'buf', 'lint', 'proto'),
+  { name: 'file length', run: longFiles },
+  { name: 'schemas, migrations and generated clients', run: async () => ((await checkData()) ? undefined : 'see above') },
+]
+
+let failures = 0
+for (const { name, run } of checks) {
+  const begun = performance.now()
+  const problem = await run().catch((error: unknown) => String(error))
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
+  console.log(`${problem === undefined ? '✓' : '✗'} ${name} (${seconds} s)`)
+  if (problem === undefined) continue
+  failures++
+  console.log(problem)
+}
+console.log(failures === 0 ? 'All checks hold.' : `${failures} of ${checks.length} checks failed.`)
+process.exitCode = failures === 0 ? 0 : 1
