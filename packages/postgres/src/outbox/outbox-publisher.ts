@@ -20,7 +20,8 @@ function toEnvelope(row: OutboxRow): Envelope<unknown> {
   return {
     id: row.id as Envelope<unknown>['id'],
     type: row.subject,
-    occurredAt: typeof row.occurredAt === 'string' ? row.occurredAt : row.occurredAt.toISOString(),
+    // Rows that come back from SQL have it in Postgres's words.
+    occurredAt: new Date(row.occurredAt).toISOString(),
     workspaceId: row.workspaceId as Envelope<unknown>['workspaceId'],
     correlationId: row.correlationId ?? row.id,
     data: JSON.parse(row.payload),

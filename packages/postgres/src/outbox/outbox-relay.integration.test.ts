@@ -184,6 +184,15 @@ describe('relay', () => {
     await waitFor(publishedAtOnce)
   })
 
+  it('tells the time as the contract wants it, however Postgres wrote it', async () => {
+    const [row] = await write(fact())
+    const { rows } = await pool.query(`SELECT to_json(o) AS row FROM (SELECT ${outboxColumns} FROM outbox) o`)
+    expect(rows[0]?.row.occurredAt).not.toBe(row?.occurredAt)
+    relay.relay([rows[0]?.row])
+    await emptied()
+    expect(stream.taken.get(row?.id ?? '')?.occurredAt).toBe(row?.occurredAt)
+  })
+
   it('leaves everything to the sweeper after a failure, so that order is kept', async () => {
     await failToRelay()
     relay.relay(await write(fact(), live('{}')))

@@ -37,6 +37,7 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   const pending = new Set<Promise<void>>()
   let troubled = false
   let leftToSweeper = false
+  let unpublished = 0
   let started = false
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -85,8 +86,11 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   }
 
   const concludeSweep = ({ sent, failed, cause }: SweepResult): void => {
-    if (failed > 0) logger.warn({ err: cause, sent, failed }, 'outbox rows remain unpublished')
-    else if (sent > 0) logger.info({ sent }, 'outbox swept')
+    // Said once, not at every sweep of an outage.
+    if (failed > 0 && failed !== unpublished)
+      logger.warn({ err: cause, sent, failed }, 'outbox rows remain unpublished')
+    if (sent > 0) logger.info({ sent }, 'outbox swept')
+    unpublished = failed
     if (sent > 0 || failed === 0) troubled = false
   }
 

@@ -26,7 +26,7 @@ export interface OutboxRow {
   /** A fact's data as JSON, a live signal's frame as it is. */
   payload: string
   correlationId: string | null
-  /** ISO 8601; a Date when it comes from a RETURNING clause. */
+  /** ISO 8601, with any offset; a Date when it comes from a RETURNING clause. */
   occurredAt: string | Date
   /** W3C trace context of whoever wrote the row. */
   traceparent: string | null
