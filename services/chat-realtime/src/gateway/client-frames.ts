@@ -1,0 +1,35 @@
+import { type ClientFrame, type ClientFrameName, clientFrameSchemas } from '@parley/contracts'
+import { badFrame } from '../errors.ts'
+
+/** One frame of a client: its name and what it holds. */
+export type NamedFrame = {
+  [K in ClientFrameName]: { name: K; value: Extract<ClientFrame, Record<K, unknown>>[K] }
+}[ClientFrameName]
+
+/**
+ * Reads a frame. The schema is chosen by the frame's name, so that only one is tried.
+ * @throws SocketRefusal `bad_frame`
+ */
+export function readClientFrame(data: Buffer): NamedFrame {
+  const frame = parse(data)
+  const names = Object.keys(frame)
+  const [name] = names
+  if (names.length !== 1 || name === undefined || !Object.hasOwn(clientFrameSchemas, name)) {
+    throw badFrame('A frame is an object with one key, which names it.')
+  }
+  const known = name as ClientFrameName
+  const result = clientFrameSchemas[known].safeParse(frame[name])
+  if (result.success) return { name: known, value: result.data } as NamedFrame
+  const where = result.error.issues[0]
+  throw badFrame(`${[known, ...(where?.path ?? [])].join('.')}: ${where?.message ?? 'not as the protocol says'}`)
+}
+
+function parse(data: Buffer): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(data.toString('utf8'))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {
+    // Said below.
+  }
+  throw badFrame('A frame is a JSON object.')
+}

@@ -1,0 +1,54 @@
+import { connectMessaging } from '@parley/messaging'
+import type { ServiceModule } from '@parley/service-kit'
+import { Redis } from 'ioredis'
+import { createApp } from './app.ts'
+import { type Config, loadConfig } from './config.ts'
+import { createConnectionLimit } from './gateway/connection-limit.ts'
+import { createGateway } from './gateway/gateway.ts'
+import { createOutgoing } from './gateway/outgoing.ts'
+import { createSites } from './gateway/sites.ts'
+import { startSweeper } from './gateway/sweeper.ts'
+import { createTopics } from './gateway/topics.ts'
+import { createVisitorTokens } from './gateway/visitor-tokens.ts'
+
+/** The visitors' gateway. */
+export const service: ServiceModule<Config> = {
+  name: 'chat-realtime',
+  loadConfig,
+  async start(config, { logger }) {
+    const messaging = await connectMessaging({ url: config.natsUrl, name: 'chat-realtime', logger })
+    const redis = new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    redis.on('error', (err) => logger.warn({ err }, 'Redis is away'))
+    const sites = createSites(messaging)
+    const topics = createTopics(messaging)
+    const sweeper = startSweeper()
+    const outgoing = createOutgoing(messaging)
+    const gateway = createGateway({
+      messaging,
+      sites,
+      topics,
+      sweeper,
+      outgoing,
+      tokens: createVisitorTokens(config.visitorTokenSecret),
+      connections: createConnectionLimit(redis, config.maxConnectionsPerAddress),
+      publicOrigin: new URL(config.publicUrl).origin,
+      logger,
+    })
+    const readiness = { nats: () => messaging.ready() }
+    const app = createApp({ sites, widgetDist: config.widgetDist, publicUrl: config.publicUrl, logger, readiness })
+    await app.ready()
+    return {
+      app,
+      onUpgrade: gateway.onUpgrade,
+      stop: async () => {
+        await gateway.drain()
+        await app.close()
+        sweeper.stop()
+        topics.stop()
+        sites.stop()
+        await messaging.close()
+        redis.disconnect()
+      },
+    }
+  },
+}
