@@ -1,0 +1,5 @@
+export type { Call, Driver } from './driver.ts'
+export type { AppDefinition, Channel, Message, User, Workspace } from './model.ts'
+export type { Act, ActResult, Faults } from './page-contract.ts'
+export { type AppInput, type SlackSandbox, type SlackSandboxOptions, startSlackSandbox } from './start-slack-sandbox.ts'
+export type { WorkspaceSeed } from './store.ts'

@@ -1,0 +1,135 @@
+/** A person or a bot of a workspace. */
+export interface User {
+  id: string
+  name: string
+  realName: string
+  email: string
+  avatar: string
+  deleted: boolean
+  presence: 'active' | 'away'
+  bot?: { appId: string; botId: string }
+}
+
+export interface Reaction {
+  name: string
+  users: string[]
+}
+
+export interface SlackFile {
+  id: string
+  name: string
+  title: string
+  mimetype: string
+  size: number
+  user: string
+  created: number
+  /** Base64; the sandbox' files are small. */
+  content: string
+}
+
+export interface Message {
+  ts: string
+  user: string
+  text: string
+  subtype?: string
+  threadTs?: string
+  blocks?: unknown[]
+  metadata?: { event_type: string; event_payload: Record<string, unknown> }
+  botId?: string
+  appId?: string
+  username?: string
+  icons?: { emoji?: string; image_url?: string }
+  edited?: { user: string; ts: string }
+  clientMsgId?: string
+  files?: string[]
+  reactions?: Reaction[]
+}
+
+export interface Channel {
+  id: string
+  name: string
+  isPrivate: boolean
+  /** A direct conversation with this user. */
+  im?: string
+  archived: boolean
+  creator: string
+  created: number
+  topic: string
+  purpose: string
+  members: string[]
+  messages: Message[]
+}
+
+export interface View {
+  id: string
+  team: string
+  user: string
+  appId: string
+  type: 'modal' | 'home'
+  hash: string
+  /** As the app gave it. */
+  payload: Record<string, unknown>
+  previousId?: string
+  rootId: string
+  state: Record<string, Record<string, unknown>>
+}
+
+export interface Workspace {
+  id: string
+  name: string
+  domain: string
+  users: Record<string, User>
+  channels: Record<string, Channel>
+  files: Record<string, SlackFile>
+  homes: Record<string, View>
+  /** The last message's time, in microseconds. */
+  lastTs: number
+}
+
+export interface Token {
+  token: string
+  kind: 'bot' | 'user'
+  appId: string
+  team: string
+  user: string
+  botId: string
+  scopes: string[]
+  revoked: boolean
+  refreshToken?: string
+  /** Milliseconds since 1970. */
+  expiresAt?: number
+}
+
+export interface SlashCommandDefinition {
+  command: string
+  url: string
+  description: string
+  usageHint?: string
+}
+
+/** What is set up for an app on Slack's side. */
+export interface AppDefinition {
+  appId: string
+  name: string
+  clientId: string
+  clientSecret: string
+  signingSecret: string
+  redirectUrls: string[]
+  eventsUrl?: string
+  interactivityUrl?: string
+  optionsUrl?: string
+  /** As `message.channels`, `app_home_opened`. */
+  subscribedEvents: string[]
+  commands?: SlashCommandDefinition[]
+  shortcuts?: { callbackId: string; name: string; type: 'message' | 'global' }[]
+  tokenRotation?: boolean
+}
+
+/** Everything that survives a restart. */
+export interface State {
+  workspaces: Record<string, Workspace>
+  tokens: Token[]
+  /** Private key of the identity tokens, as a JWK. */
+  identityKey?: Record<string, unknown>
+  counter: number
+}

@@ -1,0 +1,64 @@
+import type { AppDefinition, Channel, Message, Workspace } from './model.ts'
+import type { PageApp, PageChannel, PageMessage, WorkspaceState } from './page-contract.ts'
+import { pageView, type Views } from './views.ts'
+import type { World } from './world.ts'
+
+/** What one person sees of a workspace. */
+export function stateFor(
+  deps: { world: World; views: Views; apps: ReadonlyMap<string, AppDefinition> },
+  workspace: Workspace,
+  as: string,
+): WorkspaceState {
+  const channels = Object.values(workspace.channels).filter(
+    (channel) => !channel.isPrivate || channel.members.includes(as),
+  )
+  const modal = deps.views.top(workspace.id, as)
+  return {
+    id: workspace.id,
+    name: workspace.name,
+    users: Object.values(workspace.users),
+    channels: channels.map(withoutMessages),
+    apps: deps.world.store.state.tokens
+      .filter((token) => token.team === workspace.id && !token.revoked)
+      .flatMap((token) => appOf(deps.apps.get(token.appId), token.user)),
+    modal: modal ? pageView(modal) : null,
+  }
+}
+
+const appOf = (app: AppDefinition | undefined, botUserId: string): PageApp[] =>
+  app
+    ? [
+        {
+          appId: app.appId,
+          name: app.name,
+          botUserId,
+          commands: (app.commands ?? []).map(({ command, description, usageHint = '' }) => ({
+            command,
+            description,
+            usageHint,
+          })),
+          shortcuts: app.shortcuts ?? [],
+        },
+      ]
+    : []
+
+function withoutMessages({ messages: _messages, ...channel }: Channel): PageChannel {
+  return channel
+}
+
+export const messagesFor = (workspace: Workspace, channel: Channel): PageMessage[] =>
+  channel.messages.map((message) => pageMessage(workspace, channel, message))
+
+function pageMessage(workspace: Workspace, channel: Channel, message: Message): PageMessage {
+  const replies = channel.messages.filter((other) => other.threadTs === message.ts && other.ts !== message.ts)
+  return {
+    ...message,
+    replyCount: replies.length,
+    replyUsers: [...new Set(replies.map(({ user }) => user))],
+    latestReply: replies.at(-1)?.ts ?? '',
+    fileInfos: (message.files ?? []).flatMap((id) => {
+      const file = workspace.files[id]
+      return file ? [{ id, name: file.name, mimetype: file.mimetype, size: file.size }] : []
+    }),
+  }
+}
