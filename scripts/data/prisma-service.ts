@@ -30,8 +30,12 @@ export async function runPrisma(
   { databaseUrl, accept = [0] }: { databaseUrl?: string; accept?: readonly number[] } = {},
 ): Promise<{ code: number; output: string }> {
   const env = { PRISMA_HIDE_UPDATE_MESSAGE: '1', NO_COLOR: '1', ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
-  const options = { cwd: service.directory, preferLocal: true, localDir: service.directory, reject: false, env }
-  const { exitCode, stdout, stderr, message } = (await execa('prisma', args, options)) as ExecaError
+  const program = join(service.directory, 'node_modules', '.bin', 'prisma')
+  const { exitCode, stdout, stderr, message } = (await execa(program, args, {
+    cwd: service.directory,
+    reject: false,
+    env,
+  })) as ExecaError
   if (exitCode === undefined || !accept.includes(exitCode)) {
     throw new Error(`prisma ${args.join(' ')} failed in ${service.name}:\n${stderr || stdout || message}`)
   }

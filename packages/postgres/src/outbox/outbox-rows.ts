@@ -33,7 +33,7 @@ export interface OutboxRow {
 }
 
 /** One array a column, in the order of `outboxInsert`'s parameters. */
-export type OutboxValues = [
+type OutboxValues = [
   ids: string[],
   kinds: string[],
   subjects: string[],
