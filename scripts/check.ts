@@ -1,6 +1,6 @@
 import { execa } from 'execa'
-import { checkData } from './check-data.ts'
 import { longFiles } from './check/long-files.ts'
+import { checkData } from './check-data.ts'
 
 interface Check {
   name: string
@@ -19,11 +19,25 @@ const tool = (name: string, command: string, ...args: string[]): Check => ({
 const checks: Check[] = [
   tool('types', 'tsc', '-b', '--pretty'),
   tool('lint and format', 'biome', 'check', '--error-on-warnings'),
-  tool('boundaries', 'depcruise', 'packages', 'services', 'test-e2e', 'scripts', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'),
+  tool(
+    'boundaries',
+    'depcruise',
+    'packages',
+    'services',
+    'test-e2e',
+    'scripts',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+  ),
   tool('dead code', 'knip', '--no-progress'),
   tool('protocol', 'buf', 'lint', 'proto'),
   { name: 'file length', run: longFiles },
-  { name: 'schemas, migrations and generated clients', run: async () => ((await checkData()) ? undefined : 'see above') },
+  {
+    name: 'schemas, migrations and generated clients',
+    run: async () => ((await checkData()) ? undefined : 'see above'),
+  },
 ]
 
 let failures = 0

@@ -5,7 +5,16 @@ const longest = 400
 
 /** Names every source file that is longer than a reader's patience. */
 export async function longFiles(): Promise<string | undefined> {
-  const { stdout } = await execa('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx', '*.css', '*.mjs'])
+  const { stdout } = await execa('git', [
+    'ls-files',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '*.ts',
+    '*.tsx',
+    '*.css',
+    '*.mjs',
+  ])
   const files = stdout.split('\n').filter((file) => file && !/(^|\/)generated\//.test(file))
   const lengths = await Promise.all(files.map(async (file) => ({ file, lines: await linesOf(file) })))
   const long = lengths.filter(({ lines }) => lines > longest)

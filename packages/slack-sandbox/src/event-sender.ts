@@ -105,7 +105,7 @@ function hears(
   }
   if (!app.subscribedEvents.includes(type)) return false
   if (type === 'app_mention')
-    return channel?.members.includes(token.user) && String(event.text).includes(`<@${token.user}>`)
+    return channel?.members.includes(token.user) === true && String(event.text).includes(`<@${token.user}>`)
   if (type === 'member_joined_channel' || type === 'member_left_channel')
     return event.user === token.user || channel?.members.includes(token.user) === true
   return channel ? !channel.isPrivate || channel.members.includes(token.user) : true

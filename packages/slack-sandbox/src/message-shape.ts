@@ -129,7 +129,7 @@ export function userShape(workspace: Workspace, id: string, withEmail: boolean):
     tz_offset: 3_600,
     profile: prune({
       real_name: user.realName,
-      display_name: user.name,
+      display_name: user.realName,
       email: withEmail && !user.bot ? user.email : undefined,
       bot_id: user.bot?.botId,
       api_app_id: user.bot?.appId,

@@ -22,7 +22,12 @@ export interface Standalone {
 }
 
 /** Every service in one process behind one server, which hands each request to whose path it is. */
-export async function startStandalone({ env, port, host = '127.0.0.1', logger }: StandaloneOptions): Promise<Standalone> {
+export async function startStandalone({
+  env,
+  port,
+  host = '127.0.0.1',
+  logger,
+}: StandaloneOptions): Promise<Standalone> {
   const running = new Map<ServiceName, RunningService>()
   const start = async (name: ServiceName) => {
     const service = services[name]

@@ -21,7 +21,12 @@ const folder = fileURLToPath(new URL('./public', import.meta.url))
 const pages = { '/': 'index.html', '/beans': 'beans.html', '/delivery': 'delivery.html' }
 
 /** A shop that is a customer of ours: three pages, and the one line that brings the widget. */
-export async function startDemoSite({ port, host = '127.0.0.1', parleyUrl, siteKey }: DemoSiteOptions): Promise<DemoSite> {
+export async function startDemoSite({
+  port,
+  host = '127.0.0.1',
+  parleyUrl,
+  siteKey,
+}: DemoSiteOptions): Promise<DemoSite> {
   const app = fastify({ forceCloseConnections: true })
   app.register(fastifyStatic, { root: folder, prefix: '/files/' })
   for (const [path, file] of Object.entries(pages)) {
@@ -34,4 +39,5 @@ export async function startDemoSite({ port, host = '127.0.0.1', parleyUrl, siteK
   return { url: `http://localhost:${port}`, stop: () => app.close() }
 }
 
-const snippet = (parleyUrl: string, siteKey: string) => `<script async src="${parleyUrl}/widget/parley.js" data-site="${siteKey}"></script>`
+const snippet = (parleyUrl: string, siteKey: string) =>
+  `<script async src="${parleyUrl}/widget/parley.js" data-site="${siteKey}"></script>`

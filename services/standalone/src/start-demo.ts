@@ -1,0 +1,109 @@
+import { botEvents } from '@parley/slack'
+import { type SlackSandbox, startSlackSandbox } from '@parley/slack-sandbox'
+import type { Logger } from '@parley/telemetry'
+import { type DemoSite, startDemoSite } from './demo-site/start-demo-site.ts'
+import type { Secrets } from './secrets.ts'
+import { seedDemo } from './seed-demo.ts'
+import { type Standalone, startStandalone } from './start-standalone.ts'
+
+export interface DemoOptions {
+  engines: { databaseUrl: string; natsUrl: string; redisUrl: string }
+  secrets: Secrets
+  ports: { parley: number; sandbox: number; demo: number }
+  /** Where the sandbox keeps its state; nowhere when absent. */
+  sandboxState?: string
+  /** Of Slack's limits and retries, for tests that cannot wait as long as Slack. */
+  sandbox?: { rateLimitFactor?: number; eventRetryDelays?: readonly number[] }
+  /** False: nothing is installed and no site is made, as for a newcomer. */
+  seed?: boolean
+  env?: NodeJS.ProcessEnv
+  logger?: Logger
+  onProgress?: (line: string) => void
+}
+
+export interface Demo {
+  parleyUrl: string
+  sandbox: SlackSandbox
+  standalone: Standalone
+  demoSite: DemoSite
+  siteKey: () => string
+  appId: string
+  stop(): Promise<void>
+}
+
+const appId = 'A0PARLEY0'
+
+/** All of Parley with a Slack of its own and a shop that uses it, as `pnpm start` and the browser tests have it. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { engines, secrets, ports, onProgress = () => {} } = options
+  const parleyUrl = `http://localhost:${ports.parley}`
+  const sandbox = await startSlackSandbox({
+    port: ports.sandbox,
+    ...(options.sandboxState ? { stateFile: options.sandboxState } : {}),
+    ...options.sandbox,
+    apps: [slackApp(parleyUrl, secrets)],
+  })
+  onProgress('Slack sandbox is up')
+  const env = { ...options.env, ...settings(parleyUrl, sandbox, engines, secrets) }
+  const standalone = await startStandalone({
+    env,
+    port: ports.parley,
+    ...(options.logger ? { logger: options.logger } : {}),
+  })
+  onProgress('services are up')
+  let siteKey = 'none'
+  const demoSite = await startDemoSite({ port: ports.demo, parleyUrl, siteKey: () => siteKey })
+  if (options.seed !== false) {
+    siteKey = await seedDemo({ parleyUrl, sandbox, demoUrl: demoSite.url })
+    onProgress('demo site is set up')
+  }
+  return {
+    parleyUrl,
+    sandbox,
+    standalone,
+    demoSite,
+    siteKey: () => siteKey,
+    appId,
+    stop: async () => {
+      await demoSite.stop()
+      await standalone.stop()
+      await sandbox.close()
+    },
+  }
+}
+
+/** What one would set up for a Slack app at Slack. */
+const slackApp = (parleyUrl: string, secrets: Secrets) => ({
+  appId,
+  name: 'Parley',
+  clientId: secrets.slackClientId,
+  clientSecret: secrets.slackClientSecret,
+  signingSecret: secrets.slackSigningSecret,
+  redirectUrls: [`${parleyUrl}/slack/oauth`],
+  eventsUrl: `${parleyUrl}/slack/events`,
+  interactivityUrl: `${parleyUrl}/slack/interactivity`,
+  optionsUrl: `${parleyUrl}/slack/options`,
+  subscribedEvents: [...botEvents],
+  commands: [
+    { command: '/parley', url: `${parleyUrl}/slack/commands`, description: 'What Parley can do', usageHint: 'help' },
+  ],
+})
+
+const settings = (
+  parleyUrl: string,
+  sandbox: SlackSandbox,
+  engines: DemoOptions['engines'],
+  secrets: Secrets,
+): NodeJS.ProcessEnv => ({
+  DATABASE_URL: engines.databaseUrl,
+  NATS_URL: engines.natsUrl,
+  REDIS_URL: engines.redisUrl,
+  PUBLIC_URL: parleyUrl,
+  SLACK_API_URL: sandbox.apiUrl,
+  SLACK_ISSUER: sandbox.url,
+  SLACK_CLIENT_ID: secrets.slackClientId,
+  SLACK_CLIENT_SECRET: secrets.slackClientSecret,
+  SLACK_SIGNING_SECRET: secrets.slackSigningSecret,
+  TOKEN_KEYS: secrets.tokenKeys,
+  VISITOR_TOKEN_SECRET: secrets.visitorTokenSecret,
+})
