@@ -22,3 +22,33 @@ export * from './enums.ts';
  * Facts and live signals written with the change that they tell of, until they are published.
  */
 export type OutboxRow = Prisma.OutboxRowModel
+/**
+ * Model Destination
+ * Where a conversation lives in Slack, or is about to, and what is known of it.
+ */
+export type Destination = Prisma.DestinationModel
+/**
+ * Model Delivery
+ * One message on its way to Slack.
+ */
+export type Delivery = Prisma.DeliveryModel
+/**
+ * Model Lane
+ * A queue that one process works off at a time.
+ */
+export type Lane = Prisma.LaneModel
+/**
+ * Model PausedWorkspace
+ * A workspace whose Slack refuses us altogether.
+ */
+export type PausedWorkspace = Prisma.PausedWorkspaceModel
+/**
+ * Model MethodPace
+ * How fast a method may be called in a workspace.
+ */
+export type MethodPace = Prisma.MethodPaceModel
+/**
+ * Model SlackUser
+ * What people in Slack are called and look like, as Slack last said.
+ */
+export type SlackUser = Prisma.SlackUserModel

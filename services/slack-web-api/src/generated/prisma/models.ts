@@ -9,4 +9,10 @@
  * 🟢 You can import this file directly.
  */
 export type * from './models/OutboxRow.ts'
+export type * from './models/Destination.ts'
+export type * from './models/Delivery.ts'
+export type * from './models/Lane.ts'
+export type * from './models/PausedWorkspace.ts'
+export type * from './models/MethodPace.ts'
+export type * from './models/SlackUser.ts'
 export type * from './commonInputTypes.ts'

@@ -397,7 +397,13 @@ type FieldRefInputType<Model, FieldType> = Model extends never ? never : FieldRe
 
 
 export const ModelName = {
-  OutboxRow: 'OutboxRow'
+  OutboxRow: 'OutboxRow',
+  Destination: 'Destination',
+  Delivery: 'Delivery',
+  Lane: 'Lane',
+  PausedWorkspace: 'PausedWorkspace',
+  MethodPace: 'MethodPace',
+  SlackUser: 'SlackUser'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -413,7 +419,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "outboxRow"
+    modelProps: "outboxRow" | "destination" | "delivery" | "lane" | "pausedWorkspace" | "methodPace" | "slackUser"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -491,6 +497,450 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Destination: {
+      payload: Prisma.$DestinationPayload<ExtArgs>
+      fields: Prisma.DestinationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DestinationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DestinationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload>
+        }
+        findFirst: {
+          args: Prisma.DestinationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DestinationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload>
+        }
+        findMany: {
+          args: Prisma.DestinationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload>[]
+        }
+        create: {
+          args: Prisma.DestinationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload>
+        }
+        createMany: {
+          args: Prisma.DestinationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DestinationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload>[]
+        }
+        delete: {
+          args: Prisma.DestinationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload>
+        }
+        update: {
+          args: Prisma.DestinationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload>
+        }
+        deleteMany: {
+          args: Prisma.DestinationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DestinationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DestinationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload>[]
+        }
+        upsert: {
+          args: Prisma.DestinationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DestinationPayload>
+        }
+        aggregate: {
+          args: Prisma.DestinationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDestination>
+        }
+        groupBy: {
+          args: Prisma.DestinationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DestinationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DestinationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DestinationCountAggregateOutputType> | number
+        }
+      }
+    }
+    Delivery: {
+      payload: Prisma.$DeliveryPayload<ExtArgs>
+      fields: Prisma.DeliveryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeliveryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeliveryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        findFirst: {
+          args: Prisma.DeliveryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeliveryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        findMany: {
+          args: Prisma.DeliveryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>[]
+        }
+        create: {
+          args: Prisma.DeliveryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        createMany: {
+          args: Prisma.DeliveryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeliveryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>[]
+        }
+        delete: {
+          args: Prisma.DeliveryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        update: {
+          args: Prisma.DeliveryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        deleteMany: {
+          args: Prisma.DeliveryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeliveryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeliveryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>[]
+        }
+        upsert: {
+          args: Prisma.DeliveryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        aggregate: {
+          args: Prisma.DeliveryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDelivery>
+        }
+        groupBy: {
+          args: Prisma.DeliveryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeliveryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeliveryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeliveryCountAggregateOutputType> | number
+        }
+      }
+    }
+    Lane: {
+      payload: Prisma.$LanePayload<ExtArgs>
+      fields: Prisma.LaneFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LaneFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LaneFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload>
+        }
+        findFirst: {
+          args: Prisma.LaneFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LaneFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload>
+        }
+        findMany: {
+          args: Prisma.LaneFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload>[]
+        }
+        create: {
+          args: Prisma.LaneCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload>
+        }
+        createMany: {
+          args: Prisma.LaneCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LaneCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload>[]
+        }
+        delete: {
+          args: Prisma.LaneDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload>
+        }
+        update: {
+          args: Prisma.LaneUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload>
+        }
+        deleteMany: {
+          args: Prisma.LaneDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LaneUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LaneUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload>[]
+        }
+        upsert: {
+          args: Prisma.LaneUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LanePayload>
+        }
+        aggregate: {
+          args: Prisma.LaneAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLane>
+        }
+        groupBy: {
+          args: Prisma.LaneGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LaneGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LaneCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LaneCountAggregateOutputType> | number
+        }
+      }
+    }
+    PausedWorkspace: {
+      payload: Prisma.$PausedWorkspacePayload<ExtArgs>
+      fields: Prisma.PausedWorkspaceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PausedWorkspaceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PausedWorkspaceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload>
+        }
+        findFirst: {
+          args: Prisma.PausedWorkspaceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PausedWorkspaceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload>
+        }
+        findMany: {
+          args: Prisma.PausedWorkspaceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload>[]
+        }
+        create: {
+          args: Prisma.PausedWorkspaceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload>
+        }
+        createMany: {
+          args: Prisma.PausedWorkspaceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PausedWorkspaceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload>[]
+        }
+        delete: {
+          args: Prisma.PausedWorkspaceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload>
+        }
+        update: {
+          args: Prisma.PausedWorkspaceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload>
+        }
+        deleteMany: {
+          args: Prisma.PausedWorkspaceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PausedWorkspaceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PausedWorkspaceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload>[]
+        }
+        upsert: {
+          args: Prisma.PausedWorkspaceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PausedWorkspacePayload>
+        }
+        aggregate: {
+          args: Prisma.PausedWorkspaceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePausedWorkspace>
+        }
+        groupBy: {
+          args: Prisma.PausedWorkspaceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PausedWorkspaceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PausedWorkspaceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PausedWorkspaceCountAggregateOutputType> | number
+        }
+      }
+    }
+    MethodPace: {
+      payload: Prisma.$MethodPacePayload<ExtArgs>
+      fields: Prisma.MethodPaceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MethodPaceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MethodPaceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload>
+        }
+        findFirst: {
+          args: Prisma.MethodPaceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MethodPaceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload>
+        }
+        findMany: {
+          args: Prisma.MethodPaceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload>[]
+        }
+        create: {
+          args: Prisma.MethodPaceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload>
+        }
+        createMany: {
+          args: Prisma.MethodPaceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MethodPaceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload>[]
+        }
+        delete: {
+          args: Prisma.MethodPaceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload>
+        }
+        update: {
+          args: Prisma.MethodPaceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload>
+        }
+        deleteMany: {
+          args: Prisma.MethodPaceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MethodPaceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MethodPaceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload>[]
+        }
+        upsert: {
+          args: Prisma.MethodPaceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MethodPacePayload>
+        }
+        aggregate: {
+          args: Prisma.MethodPaceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMethodPace>
+        }
+        groupBy: {
+          args: Prisma.MethodPaceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MethodPaceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MethodPaceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MethodPaceCountAggregateOutputType> | number
+        }
+      }
+    }
+    SlackUser: {
+      payload: Prisma.$SlackUserPayload<ExtArgs>
+      fields: Prisma.SlackUserFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SlackUserFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SlackUserFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload>
+        }
+        findFirst: {
+          args: Prisma.SlackUserFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SlackUserFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload>
+        }
+        findMany: {
+          args: Prisma.SlackUserFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload>[]
+        }
+        create: {
+          args: Prisma.SlackUserCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload>
+        }
+        createMany: {
+          args: Prisma.SlackUserCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SlackUserCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload>[]
+        }
+        delete: {
+          args: Prisma.SlackUserDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload>
+        }
+        update: {
+          args: Prisma.SlackUserUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload>
+        }
+        deleteMany: {
+          args: Prisma.SlackUserDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SlackUserUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SlackUserUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload>[]
+        }
+        upsert: {
+          args: Prisma.SlackUserUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SlackUserPayload>
+        }
+        aggregate: {
+          args: Prisma.SlackUserAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSlackUser>
+        }
+        groupBy: {
+          args: Prisma.SlackUserGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SlackUserGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SlackUserCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SlackUserCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -544,12 +994,123 @@ export const OutboxRowScalarFieldEnum = {
 export type OutboxRowScalarFieldEnum = (typeof OutboxRowScalarFieldEnum)[keyof typeof OutboxRowScalarFieldEnum]
 
 
+export const DestinationScalarFieldEnum = {
+  conversationId: 'conversationId',
+  workspaceId: 'workspaceId',
+  laneKey: 'laneKey',
+  snapshot: 'snapshot',
+  version: 'version',
+  shownVersion: 'shownVersion',
+  slackChannelId: 'slackChannelId',
+  cardTs: 'cardTs',
+  lastTs: 'lastTs',
+  openingAt: 'openingAt',
+  nameAttempt: 'nameAttempt',
+  furnished: 'furnished',
+  archived: 'archived',
+  dirty: 'dirty',
+  cardDueAt: 'cardDueAt',
+  nextSeq: 'nextSeq',
+  servedAt: 'servedAt'
+} as const
+
+export type DestinationScalarFieldEnum = (typeof DestinationScalarFieldEnum)[keyof typeof DestinationScalarFieldEnum]
+
+
+export const DeliveryScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  conversationId: 'conversationId',
+  laneKey: 'laneKey',
+  messageId: 'messageId',
+  seq: 'seq',
+  author: 'author',
+  agent: 'agent',
+  text: 'text',
+  state: 'state',
+  postId: 'postId',
+  sendingAt: 'sendingAt',
+  slackChannelId: 'slackChannelId',
+  slackTs: 'slackTs',
+  editedAt: 'editedAt',
+  deleted: 'deleted',
+  dirty: 'dirty',
+  correlationId: 'correlationId',
+  recordedAt: 'recordedAt'
+} as const
+
+export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]
+
+
+export const LaneScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  laneKey: 'laneKey',
+  owner: 'owner',
+  fence: 'fence',
+  leaseUntil: 'leaseUntil',
+  dueAt: 'dueAt',
+  wanted: 'wanted',
+  tat: 'tat',
+  failures: 'failures',
+  pausedReason: 'pausedReason',
+  pausedAt: 'pausedAt'
+} as const
+
+export type LaneScalarFieldEnum = (typeof LaneScalarFieldEnum)[keyof typeof LaneScalarFieldEnum]
+
+
+export const PausedWorkspaceScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  reason: 'reason',
+  since: 'since',
+  probeAt: 'probeAt'
+} as const
+
+export type PausedWorkspaceScalarFieldEnum = (typeof PausedWorkspaceScalarFieldEnum)[keyof typeof PausedWorkspaceScalarFieldEnum]
+
+
+export const MethodPaceScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  method: 'method',
+  tat: 'tat',
+  blockedUntil: 'blockedUntil'
+} as const
+
+export type MethodPaceScalarFieldEnum = (typeof MethodPaceScalarFieldEnum)[keyof typeof MethodPaceScalarFieldEnum]
+
+
+export const SlackUserScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  slackUserId: 'slackUserId',
+  name: 'name',
+  avatarUrl: 'avatarUrl',
+  fetchedAt: 'fetchedAt'
+} as const
+
+export type SlackUserScalarFieldEnum = (typeof SlackUserScalarFieldEnum)[keyof typeof SlackUserScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
 } as const
 
 export type SortOrder = (typeof SortOrder)[keyof typeof SortOrder]
+
+
+export const JsonNullValueInput = {
+  JsonNull: JsonNull
+} as const
+
+export type JsonNullValueInput = (typeof JsonNullValueInput)[keyof typeof JsonNullValueInput]
+
+
+export const NullableJsonNullValueInput = {
+  DbNull: DbNull,
+  JsonNull: JsonNull
+} as const
+
+export type NullableJsonNullValueInput = (typeof NullableJsonNullValueInput)[keyof typeof NullableJsonNullValueInput]
 
 
 export const QueryMode = {
@@ -566,6 +1127,15 @@ export const NullsOrder = {
 } as const
 
 export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
+
+
+export const JsonNullValueFilter = {
+  DbNull: DbNull,
+  JsonNull: JsonNull,
+  AnyNull: AnyNull
+} as const
+
+export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
 
 
 
@@ -603,6 +1173,20 @@ export type ListDateTimeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaM
 
 
 /**
+ * Reference to a field of type 'Json'
+ */
+export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
+    
+
+
+/**
+ * Reference to a field of type 'QueryMode'
+ */
+export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
+    
+
+
+/**
  * Reference to a field of type 'Int'
  */
 export type IntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Int'>
@@ -613,6 +1197,27 @@ export type IntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'In
  * Reference to a field of type 'Int[]'
  */
 export type ListIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Int[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Boolean'
+ */
+export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
+    
+
+
+/**
+ * Reference to a field of type 'Float'
+ */
+export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
+    
+
+
+/**
+ * Reference to a field of type 'Float[]'
+ */
+export type ListFloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float[]'>
     
 
 /**
@@ -767,6 +1372,12 @@ export interface PrismaClientOptionsWithAdapter extends PrismaClientBaseOptions 
 export type PrismaClientOptions = PrismaClientOptionsWithAccelerateUrl | PrismaClientOptionsWithAdapter
 export type GlobalOmitConfig = {
   outboxRow?: Prisma.OutboxRowOmit
+  destination?: Prisma.DestinationOmit
+  delivery?: Prisma.DeliveryOmit
+  lane?: Prisma.LaneOmit
+  pausedWorkspace?: Prisma.PausedWorkspaceOmit
+  methodPace?: Prisma.MethodPaceOmit
+  slackUser?: Prisma.SlackUserOmit
 }
 
 /* Types for Logging */

@@ -51,7 +51,13 @@ export const AnyNull = runtime.AnyNull
 
 
 export const ModelName = {
-  OutboxRow: 'OutboxRow'
+  OutboxRow: 'OutboxRow',
+  Destination: 'Destination',
+  Delivery: 'Delivery',
+  Lane: 'Lane',
+  PausedWorkspace: 'PausedWorkspace',
+  MethodPace: 'MethodPace',
+  SlackUser: 'SlackUser'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -84,12 +90,123 @@ export const OutboxRowScalarFieldEnum = {
 export type OutboxRowScalarFieldEnum = (typeof OutboxRowScalarFieldEnum)[keyof typeof OutboxRowScalarFieldEnum]
 
 
+export const DestinationScalarFieldEnum = {
+  conversationId: 'conversationId',
+  workspaceId: 'workspaceId',
+  laneKey: 'laneKey',
+  snapshot: 'snapshot',
+  version: 'version',
+  shownVersion: 'shownVersion',
+  slackChannelId: 'slackChannelId',
+  cardTs: 'cardTs',
+  lastTs: 'lastTs',
+  openingAt: 'openingAt',
+  nameAttempt: 'nameAttempt',
+  furnished: 'furnished',
+  archived: 'archived',
+  dirty: 'dirty',
+  cardDueAt: 'cardDueAt',
+  nextSeq: 'nextSeq',
+  servedAt: 'servedAt'
+} as const
+
+export type DestinationScalarFieldEnum = (typeof DestinationScalarFieldEnum)[keyof typeof DestinationScalarFieldEnum]
+
+
+export const DeliveryScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  conversationId: 'conversationId',
+  laneKey: 'laneKey',
+  messageId: 'messageId',
+  seq: 'seq',
+  author: 'author',
+  agent: 'agent',
+  text: 'text',
+  state: 'state',
+  postId: 'postId',
+  sendingAt: 'sendingAt',
+  slackChannelId: 'slackChannelId',
+  slackTs: 'slackTs',
+  editedAt: 'editedAt',
+  deleted: 'deleted',
+  dirty: 'dirty',
+  correlationId: 'correlationId',
+  recordedAt: 'recordedAt'
+} as const
+
+export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]
+
+
+export const LaneScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  laneKey: 'laneKey',
+  owner: 'owner',
+  fence: 'fence',
+  leaseUntil: 'leaseUntil',
+  dueAt: 'dueAt',
+  wanted: 'wanted',
+  tat: 'tat',
+  failures: 'failures',
+  pausedReason: 'pausedReason',
+  pausedAt: 'pausedAt'
+} as const
+
+export type LaneScalarFieldEnum = (typeof LaneScalarFieldEnum)[keyof typeof LaneScalarFieldEnum]
+
+
+export const PausedWorkspaceScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  reason: 'reason',
+  since: 'since',
+  probeAt: 'probeAt'
+} as const
+
+export type PausedWorkspaceScalarFieldEnum = (typeof PausedWorkspaceScalarFieldEnum)[keyof typeof PausedWorkspaceScalarFieldEnum]
+
+
+export const MethodPaceScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  method: 'method',
+  tat: 'tat',
+  blockedUntil: 'blockedUntil'
+} as const
+
+export type MethodPaceScalarFieldEnum = (typeof MethodPaceScalarFieldEnum)[keyof typeof MethodPaceScalarFieldEnum]
+
+
+export const SlackUserScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  slackUserId: 'slackUserId',
+  name: 'name',
+  avatarUrl: 'avatarUrl',
+  fetchedAt: 'fetchedAt'
+} as const
+
+export type SlackUserScalarFieldEnum = (typeof SlackUserScalarFieldEnum)[keyof typeof SlackUserScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
 } as const
 
 export type SortOrder = (typeof SortOrder)[keyof typeof SortOrder]
+
+
+export const JsonNullValueInput = {
+  JsonNull: JsonNull
+} as const
+
+export type JsonNullValueInput = (typeof JsonNullValueInput)[keyof typeof JsonNullValueInput]
+
+
+export const NullableJsonNullValueInput = {
+  DbNull: DbNull,
+  JsonNull: JsonNull
+} as const
+
+export type NullableJsonNullValueInput = (typeof NullableJsonNullValueInput)[keyof typeof NullableJsonNullValueInput]
 
 
 export const QueryMode = {
@@ -106,4 +223,13 @@ export const NullsOrder = {
 } as const
 
 export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
+
+
+export const JsonNullValueFilter = {
+  DbNull: DbNull,
+  JsonNull: JsonNull,
+  AnyNull: AnyNull
+} as const
+
+export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
 

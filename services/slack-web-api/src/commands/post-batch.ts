@@ -1,0 +1,53 @@
+import { type ClaimedLane, LaneLost } from '../lanes/lane.ts'
+import type { LaneDeps } from '../lanes/lane-deps.ts'
+import type { Destination, PendingDelivery } from '../lanes/work.ts'
+import { channelRate } from '../pace/rates.ts'
+import { markPending, markSending } from '../repositories/deliveries.ts'
+import { takeTurn } from '../repositories/lanes.ts'
+import { messageMetadata, postArguments } from '../slack/post-arguments.ts'
+import { SlackFailure } from '../slack/slack-failure.ts'
+import { concludeRejected, concludeSent } from './conclude-post.ts'
+import { sendPost } from './send-post.ts'
+
+/**
+ * Posts messages of one conversation. Written down as being sent before, and as sent after: a crash between leaves it to be
+ * settled. What is known not to have arrived is pending again.
+ */
+export async function postBatch(
+  deps: LaneDeps,
+  lane: ClaimedLane,
+  destination: Destination,
+  batch: readonly PendingDelivery[],
+): Promise<void> {
+  const [first] = batch
+  if (!first) return
+  const { pool, caller, rates } = deps
+  const { workspaceId } = lane
+  await caller.reserve(workspaceId, 'chat.postMessage')
+  const { signsPosts } = await caller.client(workspaceId)
+  await takeTurn(pool, lane, channelRate(rates).intervalMs)
+  const ids = batch.map(({ id }) => id)
+  if (!(await markSending(pool, lane, ids))) throw new LaneLost()
+  const metadata = messageMetadata(
+    first.id,
+    batch.map(({ messageId }) => messageId),
+  )
+  const args = { ...postArguments(destination, batch, signsPosts), metadata }
+  try {
+    const { channel, ts } = await sendPost(caller, lane, args)
+    await concludeSent(deps, lane, batch, { channel, ts })
+  } catch (error) {
+    if (error instanceof SlackFailure && error.kind !== 'unknown') await withdraw(deps, lane, batch, error)
+    else throw error
+  }
+}
+
+/** Nothing arrived. Content that will never be taken is given up; all else waits for its next turn. */
+async function withdraw(deps: LaneDeps, lane: ClaimedLane, batch: readonly PendingDelivery[], failure: SlackFailure) {
+  const [first] = batch
+  if (failure.kind === 'rejected') return concludeRejected(deps, lane, batch, failure.code)
+  if (first) await markPending(deps.pool, lane, first.id)
+  if (failure.needed !== 'chat:write.customize') throw failure
+  const client = await deps.caller.client(lane.workspaceId)
+  client.signsPosts = false
+}

@@ -1,0 +1,59 @@
+import type { Consumption, Messaging } from '@parley/messaging'
+import { connectChannel } from './handlers/connect-channel.ts'
+import { getAgent } from './handlers/get-agent.ts'
+import { getConnection } from './handlers/get-connection.ts'
+import { handleSlackChannel } from './handlers/handle-slack-channel.ts'
+import { handleSlackUser } from './handlers/handle-slack-user.ts'
+import { listAgents } from './handlers/list-agents.ts'
+import { listChannels } from './handlers/list-channels.ts'
+import { pauseWorkspaceHandler } from './handlers/pause-workspace.ts'
+import { postNotice } from './handlers/post-notice.ts'
+import { recordChangeHandler } from './handlers/record-change.ts'
+import { recordDeliveryHandler } from './handlers/record-delivery.ts'
+import { refreshCardHandler } from './handlers/refresh-card.ts'
+import { resumeWorkspaceHandler } from './handlers/resume-workspace.ts'
+import type { LaneId } from './lanes/lane.ts'
+import type { LaneDeps } from './lanes/lane-deps.ts'
+import type { Installations } from './slack/installations.ts'
+
+export interface ListenDeps extends LaneDeps {
+  messaging: Messaging
+  installations: Installations
+  wake: (lane: LaneId) => void
+}
+
+const service = 'slack-web-api'
+
+/** Everything that others tell or ask us. */
+export async function listen(deps: ListenDeps): Promise<Consumption[]> {
+  const { messaging } = deps
+  return [...(await consumeFacts(deps)), ...answerRequests(deps, messaging)]
+}
+
+const consumeFacts = (deps: ListenDeps): Promise<Consumption[]> => {
+  const { messaging } = deps
+  return Promise.all([
+    messaging.consume('message.created.v1', service, 'record-delivery', recordDeliveryHandler(deps), {
+      orderBy: ({ data }) => data.conversation.id,
+    }),
+    messaging.consume('message.changed.v1', service, 'record-change', recordChangeHandler(deps), {
+      orderBy: ({ data }) => data.conversation.id,
+    }),
+    messaging.consume('conversation.updated.v1', service, 'refresh-card', refreshCardHandler(deps), {
+      orderBy: ({ data }) => data.conversation.id,
+    }),
+    messaging.consume('installation.created.v1', service, 'resume-workspace', resumeWorkspaceHandler(deps)),
+    messaging.consume('installation.revoked.v1', service, 'pause-workspace', pauseWorkspaceHandler(deps)),
+    messaging.consume('slackChannel.received.v1', service, 'handle-slack-channel', handleSlackChannel(deps)),
+    messaging.consume('slackUser.received.v1', service, 'handle-slack-user', handleSlackUser(deps)),
+  ])
+}
+
+const answerRequests = (deps: ListenDeps, messaging: Messaging): Consumption[] => [
+  messaging.respond('channel.list.v1', service, listChannels(deps.caller)),
+  messaging.respond('channel.connect.v1', service, connectChannel(deps)),
+  messaging.respond('agent.list.v1', service, listAgents(deps)),
+  messaging.respond('agent.get.v1', service, getAgent(deps)),
+  messaging.respond('notice.post.v1', service, postNotice(deps.caller)),
+  messaging.respond('connection.get.v1', service, getConnection(deps.pool)),
+]

@@ -1,0 +1,68 @@
+import type pg from 'pg'
+import type { LaneId } from '../lanes/lane.ts'
+import type { Destination, EditedPost, LaneWork, PendingDelivery } from '../lanes/work.ts'
+
+const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`
+/** Looked at in one run: enough to join and to be fair, whatever has piled up. */
+const perConversation = 20
+const atOnce = 400
+
+const destinationJson = `json_build_object(
+  'conversationId', d.conversation_id, 'laneKey', d.lane_key, 'snapshot', d.snapshot, 'version', d.version,
+  'shownVersion', d.shown_version, 'slackChannelId', d.slack_channel_id, 'cardTs', d.card_ts, 'lastTs', d.last_ts,
+  'openingAt', ${ms('d.opening_at')}, 'nameAttempt', d.name_attempt, 'furnished', d.furnished, 'archived', d.archived,
+  'dirty', d.dirty, 'cardDueAt', ${ms('d.card_due_at')}, 'nextSeq', d.next_seq, 'servedAt', ${ms('d.served_at')})`
+
+const pendingJson = `json_build_object(
+  'id', p.id, 'conversationId', p.conversation_id, 'messageId', p.message_id, 'seq', p.seq, 'author', p.author,
+  'agent', p.agent, 'text', p.text, 'state', p.state, 'postId', p.post_id, 'correlationId', p.correlation_id,
+  'recordedAt', ${ms('p.recorded_at')}, 'sendingAt', ${ms('p.sending_at')},
+  'gap', d.next_seq + (SELECT count(*) FROM delivery b WHERE b.conversation_id = p.conversation_id
+    AND b.seq >= d.next_seq AND b.seq < p.seq) < p.seq)`
+
+const editedJson = `json_build_object('postId', post_id, 'conversationId', min(conversation_id),
+  'slackChannelId', min(slack_channel_id), 'slackTs', min(slack_ts),
+  'parts', json_agg(json_build_object('id', id, 'text', text, 'deleted', deleted) ORDER BY seq))`
+
+const loadSql = `WITH ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY seq) AS place
+    FROM delivery WHERE workspace_id = $1 AND lane_key = $2 AND state IN ('pending', 'sending')
+  ), p AS (SELECT * FROM ranked WHERE place <= ${perConversation} ORDER BY place, recorded_at LIMIT ${atOnce})
+  SELECT ${ms('now()')} AS now, l.wanted, ${ms('l.tat')} AS tat,
+    (SELECT json_agg(${pendingJson} ORDER BY p.conversation_id, p.seq)
+      FROM p JOIN destination d USING (conversation_id)) AS pending,
+    (SELECT json_agg(${destinationJson}) FROM destination d WHERE d.workspace_id = $1 AND (
+      d.conversation_id IN (SELECT conversation_id FROM p) OR (d.lane_key = $2 AND d.dirty))) AS destinations,
+    (SELECT json_agg(post) FROM (SELECT ${editedJson} AS post FROM delivery WHERE post_id IN (
+      SELECT post_id FROM delivery WHERE workspace_id = $1 AND lane_key = $2 AND dirty LIMIT 50) AND state = 'sent'
+      GROUP BY post_id) AS posts) AS edited,
+    (SELECT json_object_agg(method, ${ms('blocked_until')}) FROM method_pace
+      WHERE workspace_id = $1 AND blocked_until > now()) AS blocked
+  FROM lane l WHERE l.workspace_id = $1 AND l.lane_key = $2`
+
+interface Row {
+  now: number
+  wanted: number
+  tat: number
+  pending: PendingDelivery[] | null
+  destinations: Destination[] | null
+  edited: EditedPost[] | null
+  blocked: Record<string, number> | null
+}
+
+/** Looks through a lane, in one round trip. */
+export async function loadLaneWork(pool: pg.Pool, lane: LaneId): Promise<LaneWork | undefined> {
+  const values = [lane.workspaceId, lane.laneKey]
+  const { rows } = await pool.query<Row>({ name: 'load-lane-work', text: loadSql, values })
+  const [row] = rows
+  if (!row) return undefined
+  return {
+    now: row.now,
+    wanted: row.wanted,
+    tat: row.tat,
+    pending: row.pending ?? [],
+    destinations: new Map((row.destinations ?? []).map((destination) => [destination.conversationId, destination])),
+    edited: row.edited ?? [],
+    blocked: new Map(Object.entries(row.blocked ?? {})),
+  }
+}

@@ -1,0 +1,34 @@
+import { type Agent, slackUserId } from '@parley/contracts'
+import { z } from 'zod'
+
+/** What we read of Slack's user objects. */
+export const slackUser = z.looseObject({
+  id: slackUserId,
+  name: z.string().nullish(),
+  real_name: z.string().nullish(),
+  deleted: z.boolean().nullish(),
+  is_bot: z.boolean().nullish(),
+  is_app_user: z.boolean().nullish(),
+  profile: z
+    .looseObject({
+      display_name: z.string().nullish(),
+      real_name: z.string().nullish(),
+      image_192: z.string().nullish(),
+      image_72: z.string().nullish(),
+    })
+    .nullish(),
+})
+export type SlackUser = z.infer<typeof slackUser>
+
+/** Somebody as visitors see them: the name that they chose in Slack, and their photo. */
+export function agentOfUser({ id, name, real_name, profile }: SlackUser): Agent {
+  const avatarUrl = profile?.image_192 || profile?.image_72 || ''
+  return {
+    slackUserId: id,
+    name: profile?.display_name || profile?.real_name || real_name || name || '',
+    avatarUrl: /^https?:\/\//.test(avatarUrl) ? avatarUrl : '',
+  }
+}
+
+/** Slack's own helper is not marked as a bot. */
+export const isPerson = ({ id, deleted, is_bot }: SlackUser): boolean => !deleted && !is_bot && id !== 'USLACKBOT'

@@ -1,0 +1,92 @@
+import { type Messaging, RequestError } from '@parley/messaging'
+import { LogLevel, type Logger as SlackLogger, WebClient } from '@slack/web-api'
+import { SlackFailure } from './slack-failure.ts'
+
+/** Longest that a call may take; whether it was done is unknown after that. */
+export const slackTimeoutMs = 10_000
+const rememberedForMs = 5 * 60_000
+
+/** Slack's Web API in the name of one workspace's bot. */
+export interface SlackClient {
+  web: WebClient
+  token: string
+  botUserId: string
+  slackTeamId: string
+  /** Whether posts may carry a name of their own; false once Slack refused for want of `chat:write.customize`. */
+  signsPosts: boolean
+}
+
+export interface SlackClients {
+  /** @throws SlackFailure when there is no token to be had */
+  of(workspaceId: string): Promise<SlackClient>
+  /** The next `of` asks for the token anew. */
+  forget(workspaceId: string): void
+}
+
+export interface SlackClientsDeps {
+  messaging: Pick<Messaging, 'request'>
+  apiUrl: string
+}
+
+/** One client a workspace, with a token that `oauth` opens; remembered for some minutes. */
+export function createSlackClients({ messaging, apiUrl }: SlackClientsDeps): SlackClients {
+  const known = new Map<string, { client: Promise<SlackClient>; until: number }>()
+  const forget = (workspaceId: string) => void known.delete(workspaceId)
+  return {
+    forget,
+    of(workspaceId) {
+      const remembered = known.get(workspaceId)
+      if (remembered && remembered.until > Date.now()) return remembered.client
+      const client = openClient(messaging, apiUrl, workspaceId)
+      known.set(workspaceId, { client, until: Date.now() + rememberedForMs })
+      client.catch(() => {
+        if (known.get(workspaceId)?.client === client) forget(workspaceId)
+      })
+      return client
+    },
+  }
+}
+
+async function openClient(
+  messaging: SlackClientsDeps['messaging'],
+  apiUrl: string,
+  workspaceId: string,
+): Promise<SlackClient> {
+  try {
+    const input = { workspaceId: workspaceId as `wks_${string}` }
+    const { accessToken, botUserId, slackTeamId } = await messaging.request('token.get.v1', input)
+    return { web: webClient(accessToken, apiUrl), token: accessToken, botUserId, slackTeamId, signsPosts: true }
+  } catch (cause) {
+    const code = cause instanceof RequestError ? cause.code : 'internal'
+    const without = code === 'installation_revoked' || code === 'installation_unknown'
+    throw new SlackFailure({
+      kind: without ? 'workspace' : 'unreached',
+      reason: without ? 'access_revoked' : undefined,
+      method: 'token.get',
+      code,
+      cause,
+    })
+  }
+}
+
+/** Retries are ours to decide on, since a retried post can be a second post. */
+const webClient = (token: string, slackApiUrl: string) =>
+  new WebClient(token, {
+    slackApiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: slackTimeoutMs,
+    allowAbsoluteUrls: false,
+    logger: silent,
+  })
+
+/** What the SDK would print may hold texts; failures are logged by who called. */
+const silent: SlackLogger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+}
