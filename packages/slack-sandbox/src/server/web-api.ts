@@ -31,8 +31,9 @@ export function webApi(app: FastifyInstance, deps: WebApiDeps): void {
     url: '/api/:method',
     handler: async (request, reply) => {
       const name = (request.params as { method: string }).method
-      const fault = await misbehave(deps, name, reply)
-      if (fault) return fault
+      await misbehave(deps, name, reply)
+      // What was answered on purpose is not done.
+      if (reply.sent) return reply
       const args = argumentsOf(request)
       const answer = await call(deps, name, args, request, reply)
       if (reply.sent) return reply
@@ -42,12 +43,12 @@ export function webApi(app: FastifyInstance, deps: WebApiDeps): void {
   })
 }
 
-async function misbehave({ faults }: WebApiDeps, name: string, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function misbehave({ faults }: WebApiDeps, name: string, reply: FastifyReply): Promise<void> {
   const fault = faults.of(name)
   if (fault.hang) return new Promise(() => {})
   if (fault.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, fault.latencyMs))
-  if (fault.rateLimitedFor > 0) return tooFast(reply, fault.rateLimitedFor)
-  return fault.status > 0 ? reply.code(fault.status).type('text/html').send('<h1>This is on purpose</h1>') : undefined
+  if (fault.rateLimitedFor > 0) tooFast(reply, fault.rateLimitedFor)
+  else if (fault.status > 0) reply.code(fault.status).type('text/html').send('<h1>This is on purpose</h1>')
 }
 
 const tooFast = (reply: FastifyReply, seconds: number) =>
