@@ -1,64 +1,34 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { AlreadyRunningError } from './errors.ts'
-
-interface Holder {
-  pid: number
-  /** Tells the process from a later one that was given the same number. Empty where the system does not say. */
-  startedAt: string
-}
 
 /** Held until released, or until the process that holds it is gone, however that went. */
 export interface DataLock {
   release(): Promise<void>
 }
 
+/** @see https://www.sqlite.org/rescode.html#busy */
+const sqliteBusy = 5
+
 /**
- * Takes a data folder for this process.
+ * Takes a data folder for this process. The lock is the operating system's, by way of SQLite: it goes with the process, so that none is
+ * ever left behind, and no number of a process has to be believed.
  * @throws AlreadyRunningError while a living process holds it
  */
 export async function lockData(directory: string): Promise<DataLock> {
-  const file = join(directory, 'lock.json')
-  const mine: Holder = { pid: process.pid, startedAt: await startTime(process.pid) }
-  for (;;) {
-    try {
-      await writeFile(file, JSON.stringify(mine), { flag: 'wx', mode: 0o600 })
-      return { release: () => rm(file, { force: true }) }
-    } catch (error) {
-      if (!isTaken(error)) throw error
-      const holder = await readHolder(file)
-      if (holder && (await lives(holder))) throw new AlreadyRunningError(holder.pid, directory)
-      await rm(file, { force: true })
-    }
-  }
-}
-
-const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST'
-
-async function readHolder(file: string): Promise<Holder | undefined> {
+  const database = new DatabaseSync(join(directory, 'lock'), { timeout: 0 })
+  const holder = join(directory, 'lock.pid')
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Holder
-  } catch {
-    return undefined
-  }
-}
-
-async function lives({ pid, startedAt }: Holder): Promise<boolean> {
-  try {
-    process.kill(pid, 0)
+    database.exec('BEGIN EXCLUSIVE')
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    database.close()
+    if (!isBusy(error)) throw error
+    throw new AlreadyRunningError(Number(await readFile(holder, 'utf8').catch(() => '')), directory)
   }
-  const now = await startTime(pid)
-  return now === '' || startedAt === '' || now === startedAt
+  // Only to be named to whoever comes second.
+  await writeFile(holder, String(process.pid))
+  return { release: async () => database.close() }
 }
 
-/** Field 22 of /proc/<pid>/stat, counted after the name in brackets, which may hold spaces. @see proc(5) */
-async function startTime(pid: number): Promise<string> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return ''
-  }
-}
+const isBusy = (error: unknown) => error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy

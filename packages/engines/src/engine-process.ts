@@ -1,5 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { EngineFailedError } from './errors.ts'
+import { identify } from './process-identity.ts'
 import type { Watchdog } from './watchdog.ts'
 
 export interface EngineCommand {
@@ -10,11 +12,14 @@ export interface EngineCommand {
   input?: string
   uid?: number
   gid?: number
+  /** Where its output goes: a file, not a pipe, so that it can still write when we are gone. */
+  logFile: string
   /** Asks it to finish quickly and cleanly. */
   stopSignal: NodeJS.Signals
+  /** A command that clears away what its end may have left, such as a container. */
+  last?: readonly string[]
   /** Resolves when it answers; called again until then. */
   probe: () => Promise<void>
-  env?: NodeJS.ProcessEnv
 }
 
 export interface EngineProcess {
@@ -28,60 +33,69 @@ export interface EngineProcess {
 const readyWithin = 30_000
 const stopWithin = 10_000
 
-/** Starts a server and waits until it answers. It has a process group of its own, so that Ctrl-C reaches it only through us. */
+/**
+ * Starts a server and waits until it answers. It has a process group of its own, so that Ctrl-C reaches it only through us.
+ * @throws EngineFailedError with the end of its output
+ */
 export async function startProcess(command: EngineCommand, watchdog: Watchdog): Promise<EngineProcess> {
-  const child = spawn(command.program, command.args, {
-    stdio: [command.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    detached: true,
-    ...(command.env ? { env: command.env } : {}),
-    ...(command.uid === undefined ? {} : { uid: command.uid, gid: command.gid }),
+  const child = spawnLogged(command)
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
   })
-  const output = keepTail(child)
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  child.once('error', (error) => output.push(error.message))
+  child.stdin?.on('error', () => {})
   child.stdin?.end(command.input)
-  if (child.pid) watchdog.guard(child.pid, command.stopSignal)
-  await untilReady(command, child, output)
-  return {
-    pid: child.pid ?? 0,
-    stop: () => end(child, ended, command.stopSignal),
-    kill: () => end(child, ended, 'SIGKILL'),
+  if (child.pid) watchdog.guard({ ...identify(child.pid), signal: command.stopSignal, last: command.last })
+  const end = (signal: NodeJS.Signals) => endChild(command, child, ended, signal)
+  try {
+    await untilReady(command, child)
+  } catch (error) {
+    await end('SIGKILL')
+    throw error
+  }
+  return { pid: child.pid ?? 0, stop: () => end(command.stopSignal), kill: () => end('SIGKILL') }
+}
+
+function spawnLogged({ program, args, input, uid, gid, logFile }: EngineCommand): ChildProcess {
+  const log = openSync(logFile, 'w', 0o600)
+  try {
+    return spawn(program, args, {
+      stdio: [input === undefined ? 'ignore' : 'pipe', log, log],
+      detached: true,
+      ...(uid === undefined ? {} : { uid, gid }),
+    })
+  } finally {
+    closeSync(log)
   }
 }
 
-function keepTail(child: ChildProcess): string[] {
-  const lines: string[] = []
-  const keep = (chunk: Buffer) => {
-    lines.push(chunk.toString('utf8').trimEnd())
-    if (lines.length > 40) lines.shift()
-  }
-  child.stdout?.on('data', keep)
-  child.stderr?.on('data', keep)
-  return lines
-}
+const hasEnded = (child: ChildProcess) =>
+  child.exitCode !== null || child.signalCode !== null || child.pid === undefined
 
-async function untilReady(command: EngineCommand, child: ChildProcess, output: string[]): Promise<void> {
+async function untilReady(command: EngineCommand, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + readyWithin
-  for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
-      throw new EngineFailedError(`${command.name} did not start:\n${output.slice(-8).join('\n')}`)
-    }
+  while (Date.now() < deadline) {
+    if (hasEnded(child)) throw failure(command, 'did not start')
     const answers = await command.probe().then(
       () => true,
       () => false,
     )
     if (answers) return
-    if (Date.now() > deadline) {
-      child.kill('SIGKILL')
-      throw new EngineFailedError(`${command.name} does not answer:\n${output.slice(-8).join('\n')}`)
-    }
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
+  throw failure(command, 'does not answer')
 }
 
-async function end(child: ChildProcess, ended: Promise<void>, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+function failure({ name, logFile }: EngineCommand, what: string): EngineFailedError {
+  const output = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-10).join('\n')
+  return new EngineFailedError(`${name} ${what}. It said:\n${output}\n(all of it is in ${logFile})`)
+}
+
+async function endChild(command: EngineCommand, child: ChildProcess, ended: Promise<void>, signal: NodeJS.Signals) {
+  if (!hasEnded(child)) child.kill(signal)
   const impatience = setTimeout(() => child.kill('SIGKILL'), stopWithin)
   await ended
   clearTimeout(impatience)
+  const [program, ...args] = command.last ?? []
+  if (program) spawnSync(program, args, { stdio: 'ignore', timeout: stopWithin })
 }

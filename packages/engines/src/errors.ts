@@ -4,9 +4,9 @@ export class AlreadyRunningError extends Error {
   readonly code = 'already_running'
   readonly pid: number
   constructor(pid: number, directory: string) {
-    super(
-      `Parley is running already with the data in ${directory} (process ${pid}). Stop that one first, with Ctrl-C in its terminal or by: kill ${pid}`,
-    )
+    const who = pid ? ` (process ${pid})` : ''
+    const how = pid ? `, with Ctrl-C in its terminal or by: kill ${pid}` : ', with Ctrl-C in its terminal'
+    super(`Parley is running already with the data in ${directory}${who}. Stop that one first${how}`)
     this.pid = pid
   }
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /** Where systems keep servers that are not on everybody's PATH. */
@@ -9,15 +9,20 @@ const usualFolders = [
   '/usr/local/bin',
   '/usr/bin',
   '/opt/homebrew/bin',
+  '/opt/local/bin',
   '/snap/bin',
 ]
 
-/** @returns the program's path, or undefined when it is nowhere on the PATH or in the usual folders */
+/**
+ * Looks on the PATH and in the folders where systems keep servers. Whoever empties the PATH wants nothing found.
+ * @returns the program's path, or undefined when it is nowhere
+ */
 export function findProgram(
   names: string | readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): string | undefined {
-  const folders = [...(env.PATH ?? '').split(delimiter).filter(Boolean), ...usualFolders]
+  const path = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  const folders = path.length === 0 ? [] : [...path, ...usualFolders]
   for (const name of typeof names === 'string' ? [names] : names) {
     const found = folders.map((folder) => join(folder, name)).find(isExecutable)
     if (found) return found
@@ -25,10 +30,10 @@ export function findProgram(
   return undefined
 }
 
-function isExecutable(path: string): boolean {
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK)
-    return true
+    return statSync(path).isFile()
   } catch {
     return false
   }

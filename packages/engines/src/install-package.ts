@@ -1,4 +1,5 @@
 import { execa } from 'execa'
+import { runningDocker } from './docker.ts'
 import { EngineMissingError } from './errors.ts'
 import { findProgram } from './find-program.ts'
 import { installAdvice, type PackageNames } from './install-advice.ts'
@@ -12,6 +13,13 @@ export interface Installation {
 
 export type Progress = (line: string) => void
 
+/** How an engine can be run here. */
+export interface Runner {
+  program: string
+  /** Whether `program` is docker, which runs the engine's image. */
+  inDocker: boolean
+}
+
 /**
  * Finds a program, or installs it by apt where the machine is a Debian or Ubuntu and we may.
  * @throws EngineMissingError with the command for the person's system
@@ -19,21 +27,36 @@ export type Progress = (line: string) => void
 export async function ensureProgram(wanted: Installation, onProgress: Progress, env = process.env): Promise<string> {
   const found = findProgram(wanted.programs, env) ?? (await installByApt(wanted, onProgress, env))
   if (found) return found
-  throw new EngineMissingError(
-    `${wanted.title} is not on this machine. Install it and start again:\n\n  ${installAdvice(wanted.packages, env)}\n`,
+  throw missing(wanted, env)
+}
+
+/** As `ensureProgram`; a running Docker does, too. */
+export async function ensureRunner(wanted: Installation, onProgress: Progress, env = process.env): Promise<Runner> {
+  const found = findProgram(wanted.programs, env) ?? (await installByApt(wanted, onProgress, env))
+  if (found) return { program: found, inDocker: false }
+  const docker = await runningDocker(env)
+  if (!docker) throw missing(wanted, env, 'or start Docker, ')
+  onProgress(`${wanted.title} runs in Docker, since it is not on this machine`)
+  return { program: docker, inDocker: true }
+}
+
+function missing({ title, packages }: Installation, env: NodeJS.ProcessEnv, otherwise = ''): EngineMissingError {
+  const advice = installAdvice(packages, (program) => findProgram(program, env) !== undefined)
+  return new EngineMissingError(
+    `${title} is not on this machine. Install it by the command below, ${otherwise}and start again:\n\n  ${advice}\n`,
   )
 }
 
 /** @returns undefined where apt is not there, or may not be used, or does not have it */
-export async function installByApt(
-  wanted: Installation,
+async function installByApt(
+  { title, programs, packages }: Installation,
   onProgress: Progress,
-  env = process.env,
+  env: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
   const apt = findProgram('apt-get', env)
   const prefix = apt ? await rootPrefix(env) : undefined
   if (!apt || !prefix) return undefined
-  onProgress(`installing ${wanted.title} (apt-get install ${wanted.packages.apt})`)
+  onProgress(`installing ${title}: apt-get install ${packages.apt}`)
   const run = (...args: string[]) => {
     const [program = apt, ...rest] = [...prefix, apt, ...args]
     return execa(program, rest, {
@@ -43,14 +66,15 @@ export async function installByApt(
       timeout: 300_000,
     })
   }
-  const install = () => run('install', '-y', '-q', '--no-install-recommends', wanted.packages.apt)
+  const install = () =>
+    run('-o', 'DPkg::Lock::Timeout=120', 'install', '-y', '-q', '--no-install-recommends', packages.apt)
   // Package lists may be there already; asking for them anew takes longer than the installation.
   const first = await install()
   if (first.failed) {
     await run('update', '-q')
     await install()
   }
-  return findProgram(wanted.programs, env)
+  return findProgram(programs, env)
 }
 
 /** @returns what to put before a command so that it runs as root, or undefined when we may not */

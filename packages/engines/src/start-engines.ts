@@ -1,7 +1,9 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { lockData } from './data-lock.ts'
+import { requireAnswer } from './given-engine.ts'
 import type { Progress } from './install-package.ts'
+import { endLeftovers, forgetProcesses, noteProcess } from './leftovers.ts'
 import { privateSecret } from './private-secret.ts'
 import { type Engine, type EngineOptions, startNats } from './start-nats.ts'
 import { startPostgres } from './start-postgres.ts'
@@ -20,9 +22,27 @@ export interface Engines {
   databaseUrl: string
   natsUrl: string
   redisUrl: string
-  /** Stops what was started, in order, and lets the data folder go. */
+  /** Stops what was started and lets the data folder go. */
   stop(): Promise<void>
 }
+
+interface EngineKind {
+  title: string
+  variable: 'DATABASE_URL' | 'NATS_URL' | 'REDIS_URL'
+  usualPort: number
+  folder: string
+  start: (options: EngineOptions) => Promise<Engine>
+}
+
+const postgres: EngineKind = {
+  title: 'Postgres',
+  variable: 'DATABASE_URL',
+  usualPort: 5432,
+  folder: 'postgres',
+  start: startPostgres,
+}
+const nats: EngineKind = { title: 'NATS', variable: 'NATS_URL', usualPort: 4222, folder: 'nats', start: startNats }
+const redis: EngineKind = { title: 'Redis', variable: 'REDIS_URL', usualPort: 6379, folder: 'redis', start: startRedis }
 
 /**
  * Starts Postgres, NATS and Redis, or takes those that the environment names. Nothing is left running when this process
@@ -39,29 +59,42 @@ export async function startEngines({
   // Others may pass through, since Postgres runs as another user, and read nothing.
   await chmod(directory, 0o711)
   const lock = await lockData(directory)
-  const watchdog = startWatchdog()
+  await endLeftovers(directory)
+  const watchdog = startWatchdog((process) => noteProcess(directory, process))
   const started: Engine[] = []
-  const stop = async () => {
+  const stop = once(async () => {
     await Promise.all(started.map((engine) => engine.process.stop()))
     watchdog.dismiss()
+    await forgetProcesses(directory)
     await lock.release()
-  }
-  const start = async (name: string, given: string | undefined, begin: (options: EngineOptions) => Promise<Engine>) => {
-    if (given) return given
-    const password = await privateSecret(directory, name)
-    const engine = await begin({ directory: join(directory, name), watchdog, onProgress, env, password })
+  })
+  const open = async ({ title, variable, usualPort, folder, start }: EngineKind): Promise<string> => {
+    const given = env[variable]
+    if (given) {
+      await requireAnswer(variable, given, usualPort)
+      return given
+    }
+    const password = await privateSecret(directory, folder)
+    const engine = await start({ directory: join(directory, folder), watchdog, onProgress, env, password })
     started.push(engine)
-    onProgress(`${name} is up`)
+    onProgress(`${title} is up`)
     return engine.url
   }
-  try {
-    const databaseUrl = await start('postgres', env.DATABASE_URL, startPostgres)
-    // One after the other: both may have to be installed, and apt allows one at a time.
-    const natsUrl = await start('nats', env.NATS_URL, startNats)
-    const redisUrl = await start('redis', env.REDIS_URL, startRedis)
-    return { databaseUrl, natsUrl, redisUrl, stop }
-  } catch (error) {
-    await stop()
-    throw error
+  // NATS and Redis one after the other: both may have to be installed, and apt allows one at a time.
+  const opened = await Promise.allSettled([open(postgres), open(nats).then(async (url) => [url, await open(redis)])])
+  const [database, others] = opened
+  if (database.status === 'fulfilled' && others.status === 'fulfilled') {
+    const [natsUrl = '', redisUrl = ''] = others.value
+    return { databaseUrl: database.value, natsUrl, redisUrl, stop }
+  }
+  await stop()
+  throw opened.find((each) => each.status === 'rejected')?.reason
+}
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => {
+    running ??= run()
+    return running
   }
 }

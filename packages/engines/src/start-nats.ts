@@ -1,11 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connect } from '@nats-io/transport-node'
-import getPort from 'get-port'
-import { dockerRun, runningDocker } from './docker.ts'
+import { dockerRemove, dockerRun } from './docker.ts'
 import { type EngineProcess, startProcess } from './engine-process.ts'
-import { findProgram } from './find-program.ts'
-import { ensureProgram, type Installation, installByApt, type Progress } from './install-package.ts'
+import { onFreePort } from './free-port.ts'
+import { ensureRunner, type Installation, type Progress, type Runner } from './install-package.ts'
 import type { Watchdog } from './watchdog.ts'
 
 export interface EngineOptions {
@@ -17,6 +16,8 @@ export interface EngineOptions {
   /** A port that it must have, such as that of the server which it replaces. */
   port?: number
   password: string
+  /** How to run it; looked for, and installed if need be, when absent. */
+  runner?: Runner
 }
 
 export interface Engine {
@@ -34,6 +35,7 @@ export const natsInstallation: Installation = {
     dnf: 'nats-server',
     apk: 'nats-server',
     pacman: 'nats-server',
+    zypper: 'nats-server',
     winget: 'NATSAuthors.NATSServer',
   },
 }
@@ -41,37 +43,31 @@ const image = 'nats:2.14-alpine'
 
 /** NATS with JetStream, on this machine alone. */
 export async function startNats(options: EngineOptions): Promise<Engine> {
-  const { directory, watchdog, onProgress, env = process.env, password } = options
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-  const port = options.port ?? (await getPort({ host: '127.0.0.1' }))
-  const local = findProgram(natsInstallation.programs, env) ?? (await installByApt(natsInstallation, onProgress, env))
-  const docker = local ? undefined : await runningDocker(env)
-  const program = local ?? docker ?? (await ensureProgram(natsInstallation, onProgress, env))
+  await mkdir(options.directory, { recursive: true, mode: 0o700 })
+  const runner = options.runner ?? (await ensureRunner(natsInstallation, options.onProgress, options.env))
+  return onFreePort(options.port, (port) => startOn(port, runner, options))
+}
+
+async function startOn(port: number, { program, inDocker }: Runner, options: EngineOptions): Promise<Engine> {
+  const { directory, password } = options
   const config = join(directory, 'nats.conf')
-  await writeFile(
-    config,
-    configuration(
-      docker
-        ? { host: '0.0.0.0', port: 4222, store: '/data/store' }
-        : { host: '127.0.0.1', port, store: join(directory, 'store') },
-      password,
-    ),
-    { mode: 0o600 },
-  )
-  const args = docker ? dockerRun(image, port, 4222, `${directory}:/data`, ['-c', '/data/nats.conf']) : ['-c', config]
-  const url = `nats://parley:${password}@127.0.0.1:${port}`
-  const probe = async () => {
-    const connection = await connect({
-      servers: `127.0.0.1:${port}`,
-      user: 'parley',
-      pass: password,
-      reconnect: false,
-      timeout: 1_000,
-    })
-    await connection.close()
+  const listen = inDocker
+    ? { host: '0.0.0.0', port: 4222, store: '/data/store' }
+    : { host: '127.0.0.1', port, store: join(directory, 'store') }
+  await writeFile(config, configuration(listen, password), { mode: 0o600 })
+  const name = `parley-nats-${port}`
+  const container = { name, image, hostPort: port, containerPort: 4222, directory, args: ['-c', '/data/nats.conf'] }
+  const command = {
+    name: 'NATS',
+    program,
+    args: inDocker ? dockerRun(container) : ['-c', config],
+    ...(inDocker ? { last: [program, ...dockerRemove(name)] } : {}),
+    logFile: join(directory, 'nats.log'),
+    stopSignal: 'SIGTERM' as const,
+    probe: () => greet(port, password),
   }
-  const process_ = await startProcess({ name: 'NATS', program, args, stopSignal: 'SIGTERM', probe }, watchdog)
-  return { url, port, process: process_ }
+  const url = `nats://parley:${password}@127.0.0.1:${port}`
+  return { url, port, process: await startProcess(command, options.watchdog) }
 }
 
 const configuration = (
@@ -80,5 +76,16 @@ const configuration = (
 ) => `host: "${listen.host}"
 port: ${listen.port}
 authorization { user: parley, password: "${password}" }
-jetstream { store_dir: "${listen.store}", max_mem: 256MB, max_file: 4GB }
+jetstream { store_dir: ${JSON.stringify(listen.store)}, max_mem: 256MB, max_file: 4GB }
 `
+
+async function greet(port: number, password: string): Promise<void> {
+  const connection = await connect({
+    servers: `127.0.0.1:${port}`,
+    user: 'parley',
+    pass: password,
+    reconnect: false,
+    timeout: 1_000,
+  })
+  await connection.close()
+}

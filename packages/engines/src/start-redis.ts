@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises'
-import getPort from 'get-port'
+import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import { dockerRun, runningDocker } from './docker.ts'
+import { dockerRemove, dockerRun } from './docker.ts'
 import { startProcess } from './engine-process.ts'
-import { findProgram } from './find-program.ts'
-import { ensureProgram, type Installation, installByApt } from './install-package.ts'
+import { onFreePort } from './free-port.ts'
+import { ensureRunner, type Installation, type Runner } from './install-package.ts'
 import type { Engine, EngineOptions } from './start-nats.ts'
 
 export const redisInstallation: Installation = {
@@ -16,6 +16,7 @@ export const redisInstallation: Installation = {
     dnf: 'valkey',
     apk: 'redis',
     pacman: 'valkey',
+    zypper: 'redis',
     winget: 'Redis.Redis',
   },
 }
@@ -23,24 +24,27 @@ const image = 'valkey/valkey:9-alpine'
 
 /** Redis, on this machine alone. What it holds may be lost, so nothing is written to disk. */
 export async function startRedis(options: EngineOptions): Promise<Engine> {
-  const { directory, watchdog, onProgress, env = process.env, password } = options
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-  const port = options.port ?? (await getPort({ host: '127.0.0.1' }))
-  const local = findProgram(redisInstallation.programs, env) ?? (await installByApt(redisInstallation, onProgress, env))
-  const docker = local ? undefined : await runningDocker(env)
-  const program = local ?? docker ?? (await ensureProgram(redisInstallation, onProgress, env))
+  await mkdir(options.directory, { recursive: true, mode: 0o700 })
+  const runner = options.runner ?? (await ensureRunner(redisInstallation, options.onProgress, options.env))
+  return onFreePort(options.port, (port) => startOn(port, runner, options))
+}
+
+async function startOn(port: number, { program, inDocker }: Runner, options: EngineOptions): Promise<Engine> {
+  const { directory, password } = options
+  const name = `parley-redis-${port}`
+  const container = { name, image, hostPort: port, containerPort: 6379, directory, args: ['valkey-server', '-'] }
+  const listen = inDocker ? { host: '0.0.0.0', port: 6379, directory: '/data' } : { host: '127.0.0.1', port, directory }
   const command = {
     name: 'Redis',
     program,
-    args: docker ? dockerRun(image, port, 6379, `${directory}:/data`, ['valkey-server', '-']) : ['-'],
-    input: configuration(
-      docker ? { host: '0.0.0.0', port: 6379, directory: '/data' } : { host: '127.0.0.1', port, directory },
-      password,
-    ),
+    args: inDocker ? dockerRun(container) : ['-'],
+    input: configuration(listen, password),
+    ...(inDocker ? { last: [program, ...dockerRemove(name)] } : {}),
+    logFile: join(directory, 'redis.log'),
     stopSignal: 'SIGTERM' as const,
     probe: () => ping(port, password),
   }
-  return { url: `redis://:${password}@127.0.0.1:${port}`, port, process: await startProcess(command, watchdog) }
+  return { url: `redis://:${password}@127.0.0.1:${port}`, port, process: await startProcess(command, options.watchdog) }
 }
 
 const configuration = (
@@ -48,7 +52,7 @@ const configuration = (
   password: string,
 ) => `bind ${listen.host}
 port ${listen.port}
-dir "${listen.directory}"
+dir ${JSON.stringify(listen.directory)}
 requirepass ${password}
 save ""
 appendonly no

@@ -1,18 +1,15 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { startWatchdog } from '@parley/engines'
-import { adminUrlVariable, startTestPostgres } from './engines.ts'
+import { privateFolder } from './private-folder.ts'
+import { adminUrlVariable, startTestPostgres } from './test-database.ts'
 
 /** Vitest's global set-up: one Postgres for the run; each test file takes a database in it. */
 export default async function setup() {
   if (process.env[adminUrlVariable]) return undefined
-  const directory = await mkdtemp(join(tmpdir(), 'parley-run-'))
   const watchdog = startWatchdog()
-  watchdog.discard(directory)
-  const postgres = await startTestPostgres(watchdog, directory)
+  const postgres = await startTestPostgres({ watchdog, directory: await privateFolder('run', watchdog) })
   process.env[adminUrlVariable] = postgres.url
   return async () => {
+    delete process.env[adminUrlVariable]
     await postgres.process.kill()
     watchdog.dismiss()
   }
