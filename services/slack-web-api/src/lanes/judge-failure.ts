@@ -44,7 +44,8 @@ export async function judgeFailure(
     return { kind: 'rest', afterMs: Math.min(firstBackoff * 2 ** lane.failures, longestBackoff), failed: true }
   const { workspaceId, laneKey } = lane
   deps.logger.info({ workspaceId, laneKey, step: step.kind, method, code: failure.code }, 'Slack refuses')
-  if (kind === 'workspace') {
+  // A scope that only some conversations need stops only those.
+  if (kind === 'workspace' && (failure.reason !== 'missing_scope' || method.startsWith('chat.'))) {
     await breakWorkspace(deps, lane.workspaceId, failure.reason ?? 'access_revoked')
     return { kind: 'rest', afterMs: probeMs, failed: false }
   }

@@ -54,7 +54,7 @@ export async function releaseLane(pool: pg.Pool, lane: ClaimedLane, rest: Rest):
     name: 'release-lane',
     text: `UPDATE lane SET owner = NULL, lease_until = NULL, failures = $7,
         due_at = CASE WHEN wanted <> $6 AND $7 = 0 AND paused_reason IS NULL THEN now()
-          ELSE now() + $5::float8 * interval '1 ms' END
+          ELSE now() + coalesce($5::float8, CASE WHEN paused_reason IS NOT NULL THEN 60000 END) * interval '1 ms' END
       WHERE ${id} AND owner = $3 AND fence = $4
       RETURNING (extract(epoch FROM due_at - now()) * 1000)::float8 AS "dueMs"`,
     values: [...heldValues(lane), rest.afterMs, rest.seen, rest.failures],

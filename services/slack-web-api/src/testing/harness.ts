@@ -35,6 +35,8 @@ export interface HarnessOptions {
   postsPerSecond?: number
   replicas?: number
   rateLimitFactor?: number
+  /** Where the service calls Slack, if not at the sandbox itself. */
+  slackApiUrl?: (sandboxApiUrl: string) => Promise<string>
 }
 
 /** The service as it runs, on real engines, between a Slack of its own and a test that plays the other services. */
@@ -54,13 +56,14 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const workspaceId = newId('wks') as WorkspaceId
   const oauth = await playOauth(messaging, slack, workspaceId)
   const { told, consumptions } = await collectTold(messaging)
+  const slackApiUrl = (await options.slackApiUrl?.(slack.sandbox.apiUrl)) ?? slack.sandbox.apiUrl
   const running: RunningService[] = []
   const startReplica = async () => {
     const replica = await service.start(
       {
         databaseUrl: engines.databaseUrl,
         natsUrl: engines.natsUrl,
-        slackApiUrl: slack.sandbox.apiUrl,
+        slackApiUrl,
         postRates: { perChannelSecond: postsPerSecond, perWorkspaceMinute: postsPerSecond * 600 },
       },
       { logger: silentLogger },
