@@ -42,7 +42,7 @@ describe('somebody without an account', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Create site' }).click()
     await page.getByText('Waiting for the first visit…').waitFor()
-    const snippet = (await page.locator('code').filter({ hasText: '<script' }).textContent()) ?? ''
+    const snippet = (await page.getByText('<script async').textContent()) ?? ''
     const [, src = '', key = ''] = /src="([^"]+)" data-site="([^"]+)"/.exec(snippet) ?? []
     expect(src).toBe(`${demo.parleyUrl}/widget/parley.js`)
 
