@@ -7,14 +7,17 @@ const sentences: Record<string, string> = {
   not_in_channel: 'The app is not in this channel. Invite it in Slack with /invite, then try again.',
   access_revoked: 'Slack refuses the app’s access. Install it again.',
   missing_scope: 'The app lacks a permission. Install it again.',
-  rejected: 'Slack refuses this.',
+  rejected: 'The workspace’s rules do not allow this.',
 }
 
 /** What an asker is told of a call that failed: our reason as the code, and what a person can do. */
 export function refusalOf(error: unknown): unknown {
   if (!(error instanceof SlackFailure)) return error
   const { reason, kind, code } = error
-  if (reason) return new RequestRefused(reason, `${sentences[reason]} (${code})`, { cause: error })
+  if (reason && kind !== 'rejected')
+    return new RequestRefused(reason, `${sentences[reason]} (${code})`, { cause: error })
+  if (kind === 'gone' || kind === 'rejected')
+    return new RequestRefused('slack_refused', `Slack refuses this. (${code})`, { cause: error })
   const busy = kind === 'paced' || kind === 'rate_limited'
   if (busy) return new RequestRefused('slack_busy', 'Slack asks for patience. Try again in a minute.', { cause: error })
   return new RequestRefused('slack_unreachable', 'Slack does not answer. Try again in a minute.', { cause: error })

@@ -95,6 +95,11 @@ describe('when Slack refuses', () => {
       messages: [{ messageId: bad.id, seq: 2 }],
     })
     await waitFor(() => harness.slack.posts(channel).length === 2)
+    expect(threadOf(channel).map(({ text }) => text)).toEqual([
+      'hello',
+      expect.stringContaining('msg_too_long'),
+      'next',
+    ])
   })
 
   it('does not call again before Slack’s Retry-After, and loses nothing', async () => {

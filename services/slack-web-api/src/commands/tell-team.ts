@@ -1,8 +1,10 @@
 import type { WorkspaceId } from '@parley/contracts'
 import type { ConversationsOpenResponse } from '@slack/web-api'
 import type { LaneDeps } from '../lanes/lane-deps.ts'
+import type { Destination } from '../lanes/work.ts'
 
 type Deps = Pick<LaneDeps, 'caller' | 'messaging' | 'logger'>
+type Place = Pick<Destination, 'slackChannelId' | 'cardTs' | 'snapshot'>
 interface Notice {
   /** Ours, mrkdwn. */
   text: string
@@ -25,6 +27,20 @@ export async function tellInstaller(deps: Deps, workspaceId: WorkspaceId, notice
     const opened = await deps.caller.call<ConversationsOpenResponse>(workspaceId, 'conversations.open', { users })
     const channel = opened.channel?.id
     if (channel) await deps.caller.call(workspaceId, 'chat.postMessage', { channel, ...notice, unfurl_links: false })
+  })
+}
+
+/** Says something where a conversation lives. Never throws. */
+export async function tellConversation(
+  deps: Deps,
+  workspaceId: WorkspaceId,
+  place: Place,
+  notice: Notice,
+): Promise<void> {
+  const { slackChannelId: channel, cardTs, snapshot } = place
+  const thread = snapshot.mode === 'still' && cardTs ? { thread_ts: cardTs } : {}
+  await attempt(deps, workspaceId, async () => {
+    await deps.caller.call(workspaceId, 'chat.postMessage', { channel, ...thread, ...notice, unfurl_links: false })
   })
 }
 

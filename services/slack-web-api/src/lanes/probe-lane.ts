@@ -1,5 +1,5 @@
 import type { ConversationsInfoResponse } from '@slack/web-api'
-import { restoreLane } from '../commands/connection-trouble.ts'
+import { breakWorkspace, restoreLane } from '../commands/connection-trouble.ts'
 import { joined } from '../commands/mend-channel.ts'
 import { SlackFailure } from '../slack/slack-failure.ts'
 import type { ClaimedLane } from './lane.ts'
@@ -18,8 +18,9 @@ export async function probeLane(deps: LaneDeps, lane: ClaimedLane): Promise<bool
     if (!channel || channel.is_archived) return false
     if (!channel.is_member && !(await joined(deps, lane, lane.laneKey))) return false
   } catch (error) {
-    if (error instanceof SlackFailure && error.kind !== 'workspace') return false
-    throw error
+    if (!(error instanceof SlackFailure)) throw error
+    if (error.kind === 'workspace') await breakWorkspace(deps, lane.workspaceId, error.reason ?? 'access_revoked')
+    return false
   }
   await restoreLane(deps, lane, lane.laneKey)
   lane.pausedReason = null

@@ -14,6 +14,7 @@ import type { LaneWork } from './work.ts'
 /** After so many steps a lane lets others have a turn. */
 const stepsInARow = 200
 const probeRestMs = 60_000
+const retryMendingMs = 2_000
 
 /** Does what there is to do in a claimed lane, one thing after the other. @returns how long it may rest */
 export async function workOff(deps: LaneDeps, lane: ClaimedLane, stopping: () => boolean): Promise<Rest> {
@@ -54,7 +55,23 @@ async function tryStep(deps: LaneDeps, lane: ClaimedLane, step: ActiveStep, mend
     return { kind: 'again' }
   } catch (error) {
     if (!(error instanceof SlackFailure)) throw error
-    return judgeFailure(deps, lane, step, error, mended)
+    return judge(deps, lane, step, error, mended)
+  }
+}
+
+/** What is done about a failure may fail itself, for want of a turn or of an answer: then the lane rests as long as that takes. */
+async function judge(
+  deps: LaneDeps,
+  lane: ClaimedLane,
+  step: ActiveStep,
+  failure: SlackFailure,
+  mended: Set<string>,
+): Promise<Verdict> {
+  try {
+    return await judgeFailure(deps, lane, step, failure, mended)
+  } catch (error) {
+    if (!(error instanceof SlackFailure)) throw error
+    return { kind: 'rest', afterMs: error.waitMs ?? retryMendingMs, failed: false }
   }
 }
 

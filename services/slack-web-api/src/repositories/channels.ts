@@ -10,7 +10,7 @@ export async function markOwnChannel(
   { archived }: { archived: boolean },
 ): Promise<LaneId[]> {
   const { rows } = await pool.query<LaneId>(
-    `UPDATE destination SET archived = $3, dirty = dirty OR (NOT $3 AND snapshot->>'status' = 'closed')
+    `UPDATE destination SET archived = $3
      WHERE workspace_id = $1 AND slack_channel_id = $2 AND snapshot->>'mode' = 'noisy'
      RETURNING workspace_id AS "workspaceId", lane_key AS "laneKey"`,
     [workspaceId, channel, archived],

@@ -1,0 +1,87 @@
+import type { RequestSubject } from '@parley/contracts'
+import { waitFor } from '@parley/test-kit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Harness, startHarness } from './testing/harness.ts'
+
+let harness: Harness
+beforeAll(async () => {
+  harness = await startHarness()
+})
+afterAll(() => harness.stop())
+
+const driver = () => harness.slack.sandbox.driver
+const refusal = (code: string) => expect.objectContaining({ code })
+const callsOf = (method: string) => driver().calls.filter((call) => call.method === method).length
+
+describe('what others ask', () => {
+  it('lists channels, and joins the one that is chosen', async () => {
+    const { workspaceId, messaging } = harness
+    const before = await messaging.request('channel.list.v1', { workspaceId })
+    expect(before.channels.map(({ name }) => name)).toEqual(['general', 'random', 'support'])
+    const { id } = driver().channel('support')
+    const { channel } = await messaging.request('channel.connect.v1', { workspaceId, slackChannelId: id })
+    expect(channel).toEqual({ id, name: 'support', isPrivate: false, isMember: true })
+    const after = await messaging.request('channel.list.v1', { workspaceId })
+    expect(after.channels.find(({ name }) => name === 'support')?.isMember).toBe(true)
+  })
+
+  it('says what to do about a channel that cannot be connected', async () => {
+    const { workspaceId, messaging, slack } = harness
+    const channel = await slack.channel('old')
+    channel.archived = true
+    const connect = (slackChannelId: string) => messaging.request('channel.connect.v1', { workspaceId, slackChannelId })
+    await expect(connect(channel.id)).rejects.toThrow(refusal('channel_archived'))
+    await expect(connect('C0NOWHERE')).rejects.toThrow(refusal('channel_missing'))
+  })
+
+  it('lists people without bots, and remembers them until Slack says that they changed', async () => {
+    const { workspaceId, messaging, slack } = harness
+    const { agents } = await messaging.request('agent.list.v1', { workspaceId })
+    const names = Object.values(driver().workspace.users).filter(({ bot }) => !bot)
+    expect(agents.map(({ name }) => name).sort()).toEqual(names.map(({ realName }) => realName).sort())
+    const [agent] = agents
+    const slackUserId = agent?.slackUserId ?? ''
+    expect(await messaging.request('agent.get.v1', { workspaceId, slackUserId })).toEqual({ agent })
+    expect(callsOf('users.info')).toBe(0)
+    await messaging.publish('slackUser.received.v1', {
+      workspaceId: null,
+      data: {
+        slackTeamId: slack.teamId,
+        slackEnterpriseId: null,
+        slackAppId: 'A1',
+        slackEventId: 'Ev1',
+        slackEventTime: 1,
+        event: { type: 'user_change', user: { id: slackUserId, profile: { display_name: 'Newly Named' } } },
+      },
+    })
+    await waitFor(async () => {
+      const known = await messaging.request('agent.get.v1', { workspaceId, slackUserId })
+      return known.agent.name === 'Newly Named'
+    })
+    await expect(messaging.request('agent.get.v1', { workspaceId, slackUserId: 'U0NOBODY' })).rejects.toThrow(
+      refusal('slack_refused'),
+    )
+  })
+
+  it('whispers a notice, in which nobody can be mentioned', async () => {
+    const { workspaceId, messaging } = harness
+    const { id } = driver().channel('support')
+    const mara = driver().user('mara').id
+    await driver().act({ kind: 'join', as: mara, channel: id })
+    const notice = { workspaceId, slackChannelId: id, slackUserId: mara, slackThreadTs: null }
+    await messaging.request('notice.post.v1', { ...notice, text: 'Tobi <!here> was faster.' })
+    expect(driver().whispers(mara)).toEqual(['Tobi &lt;!here&gt; was faster.'])
+  })
+
+  it.each<[RequestSubject, number]>([
+    ['channel.list.v1', 429],
+    ['agent.list.v1', 503],
+  ])('refuses %s with a reason while Slack does not answer (%i)', async (subject, status) => {
+    const { workspaceId, messaging } = harness
+    driver().faults.set(status === 429 ? { rateLimitedFor: 1 } : { status })
+    await expect(messaging.request(subject, { workspaceId } as never)).rejects.toThrow(
+      refusal(status === 429 ? 'slack_busy' : 'slack_unreachable'),
+    )
+    driver().faults.clear()
+  })
+})
