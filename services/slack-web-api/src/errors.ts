@@ -11,7 +11,7 @@ const sentences: Record<string, string> = {
 }
 
 /** What an asker is told of a call that failed: our reason as the code, and what a person can do. */
-export function refusalOf(error: unknown): unknown {
+function refusalOf(error: unknown): unknown {
   if (!(error instanceof SlackFailure)) return error
   const { reason, kind, code } = error
   if (reason && kind !== 'rejected')

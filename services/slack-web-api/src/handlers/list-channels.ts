@@ -30,5 +30,5 @@ export const listChannels =
 type SlackChannel = NonNullable<ConversationsListResponse['channels']>[number]
 
 /** By its flags, never by its id's first letter. */
-export const channelOf = ({ id, name, is_private, is_member }: SlackChannel) =>
+const channelOf = ({ id, name, is_private, is_member }: SlackChannel) =>
   id && name ? [{ id, name, isPrivate: is_private ?? false, isMember: is_member ?? false }] : []

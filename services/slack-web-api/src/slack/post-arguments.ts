@@ -16,7 +16,7 @@ const plain = { unfurl_links: false, unfurl_media: false, link_names: false, par
 type Signature = { username?: string; icon_url?: string; icon_emoji?: string }
 
 /** Under whose name a post appears: the visitor's, marked as one, or the agent's who answered from the Console. */
-export function signatureOf({ snapshot }: Destination, { author, agent }: PendingDelivery): Signature {
+function signatureOf({ snapshot }: Destination, { author, agent }: PendingDelivery): Signature {
   if (author === 'AUTHOR_VISITOR') return { username: visitorUsername(snapshot), icon_emoji: ':speech_balloon:' }
   if (author !== 'AUTHOR_AGENT' || !agent) return {}
   const avatar = /^https:\/\//.test(agent.avatarUrl) ? { icon_url: agent.avatarUrl } : {}

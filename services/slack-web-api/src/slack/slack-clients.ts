@@ -3,7 +3,7 @@ import { LogLevel, type Logger as SlackLogger, WebClient } from '@slack/web-api'
 import { SlackFailure } from './slack-failure.ts'
 
 /** Longest that a call may take; whether it was done is unknown after that. */
-export const slackTimeoutMs = 10_000
+const slackTimeoutMs = 10_000
 const rememberedForMs = 5 * 60_000
 
 /** Slack's Web API in the name of one workspace's bot. */
