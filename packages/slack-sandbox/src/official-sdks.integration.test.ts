@@ -143,7 +143,7 @@ describe('an app written with @slack/bolt', () => {
       })
     })
     app.view('details', async ({ ack, view }) => {
-      const name = view.state.values['name']?.['value']?.value ?? ''
+      const name = view.state.values.name?.value?.value ?? ''
       if (name.length < 3) return ack({ response_action: 'errors', errors: { name: 'Too short' } })
       seen.push(name)
       return ack()
