@@ -16,7 +16,7 @@ export function ActionElement({ element, blockId, state, onAction, onSuggest }: 
     if (element.confirm && !confirm(`${element.confirm.title?.text ?? ''}\n${element.confirm.text?.text ?? ''}`)) return
     onAction({ block_id: blockId, action_id: element.action_id ?? '', type: element.type, ...chosen })
   }
-  const _press = () => {
+  const press = () => {
     if (element.url) window.open(element.url, '_blank', 'noopener')
     tell({ text: element.text, ...(element.value === undefined ? {} : { value: element.value }) })
   }
@@ -24,14 +24,7 @@ export function ActionElement({ element, blockId, state, onAction, onSuggest }: 
     case 'button':
     case 'workflow_button':
       return (
-        <button
-          type="button"
-          className={`block-button ${element.style ?? ''}`}
-          onClick={() => (
-            element.url && window.open(element.url, '_blank', 'noopener'),
-            tell({ text: element.text, ...(element.value === undefined ? {} : { value: element.value }) })
-          )}
-        >
+        <button type="button" className={`block-button ${element.style ?? ''}`} onClick={press}>
           {element.text?.text}
         </button>
       )

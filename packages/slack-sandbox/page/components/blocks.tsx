@@ -59,7 +59,7 @@ function Display({ block, state }: { block: object; state: WorkspaceState }) {
       withoutWrapper
       logo=""
       name=""
-      blocks={[block] as never}
+      blocks={[withoutVerbatim(block)] as never}
       data={{ users, channels }}
       hooks={{
         user: ({ id, name }) => <span className="mention">@{users.find((user) => user.id === id)?.name ?? name}</span>,
@@ -73,6 +73,17 @@ function Display({ block, state }: { block: object; state: WorkspaceState }) {
         emoji: ({ name }, parse) => emojiOf(name) ?? parse({ name }),
       }}
     />
+  )
+}
+
+/**
+ * `verbatim` only keeps Slack from making links and mentions of bare words; the library takes it for "no formatting at all".
+ */
+const withoutVerbatim = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutVerbatim)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (key === 'verbatim' ? [] : [[key, withoutVerbatim(inner)]])),
   )
 }
 

@@ -20,7 +20,9 @@ export function ChannelView({ sandbox, state, channel, place }: ChannelProps) {
   const messages = sandbox.messages.filter(isTop)
   const name = channel.im ? 'Direct message' : channel.name
   const last = messages.at(-1)?.ts
-  useLayoutEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [last])
+  useLayoutEffect(() => {
+    if (last) list.current?.scrollTo({ top: list.current.scrollHeight })
+  }, [last])
   return (
     <main>
       <header>

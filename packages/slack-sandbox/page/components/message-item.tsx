@@ -20,14 +20,18 @@ export interface MessageProps {
 
 const together = 5 * 60
 
+/** Said by the same author shortly after, so that their name need not stand there again. */
+const continues = (state: WorkspaceState, previous: PageMessage, message: PageMessage) =>
+  authorOf(state, previous).name === authorOf(state, message).name &&
+  Number(message.ts) - Number(previous.ts) < together &&
+  !message.subtype &&
+  !previous.subtype?.startsWith('channel_') &&
+  !message.blocks?.some((block) => (block as { type: string }).type === 'actions')
+
 export function MessageItem({ sandbox, state, channel, message, previous, inThread = false }: MessageProps) {
   const [draft, setDraft] = useState<string>()
   const author = authorOf(state, message)
-  const follows =
-    previous !== undefined &&
-    authorOf(state, previous).name === author.name &&
-    Number(message.ts) - Number(previous.ts) < together &&
-    !message.subtype
+  const follows = previous !== undefined && continues(state, previous, message)
   if (message.subtype?.startsWith('channel_')) {
     return (
       <p className="notice">

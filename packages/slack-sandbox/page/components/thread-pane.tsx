@@ -8,7 +8,9 @@ export function ThreadPane({ sandbox, state, channel, place }: ChannelProps) {
   const list = useRef<HTMLDivElement>(null)
   const messages = sandbox.messages.filter(({ ts, threadTs }) => ts === place.thread || threadTs === place.thread)
   const last = messages.at(-1)?.ts
-  useLayoutEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [last])
+  useLayoutEffect(() => {
+    if (last) list.current?.scrollTo({ top: list.current.scrollHeight })
+  }, [last])
   return (
     <section className="thread" aria-label="Thread">
       <header>
