@@ -1,62 +1,48 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
+import { type Frontend, frontends } from './frontends.ts'
+import { stampOf } from './stamp.ts'
 
-interface Frontend {
-  name: string
-  folder: string
-  command: readonly string[]
-  /** What it is made of, as git knows it. */
-  sources: readonly string[]
-  result: string
+/** A build failed. The message is what the tool printed. */
+export class BuildError extends Error {
+  override readonly name = 'BuildError'
+  readonly code = 'build_failed'
 }
 
-const frontends: readonly Frontend[] = [
-  {
-    name: 'widget',
-    folder: 'packages/widget',
-    command: ['node', 'scripts/build.ts'],
-    sources: ['packages/widget', 'packages/contracts/src'],
-    result: 'packages/widget/dist/panel.html',
-  },
-  {
-    name: 'Console',
-    folder: 'services/console',
-    command: ['vite', 'build'],
-    sources: ['services/console/app', 'services/console/vite.config.ts', 'packages/contracts/src'],
-    result: 'services/console/dist/index.html',
-  },
-  {
-    name: 'sandbox page',
-    folder: 'packages/slack-sandbox',
-    command: ['vite', 'build'],
-    sources: ['packages/slack-sandbox/page', 'packages/slack-sandbox/vite.config.ts'],
-    result: 'packages/slack-sandbox/dist/index.html',
-  },
-]
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const stampFile = join(root, '.parley', 'builds.json')
 
-const stampFile = '.parley/builds.json'
-
-/** Builds what browsers load, where it has changed since it was last built. */
+/**
+ * Builds what browsers load, where it has changed since it was last built.
+ * @throws BuildError
+ */
 export async function buildFrontends(onProgress: (line: string) => void): Promise<void> {
   const stamps = await readStamps()
-  for (const frontend of frontends) {
-    const stamp = await stampOf(frontend)
-    if (stamps[frontend.name] === stamp && existsSync(frontend.result)) continue
-    onProgress(`building the ${frontend.name}`)
-    const [program = '', ...args] = frontend.command
-    await execa(program, args, {
-      cwd: frontend.folder,
-      preferLocal: true,
-      localDir: join(process.cwd(), frontend.folder),
-      all: true,
-    })
-    stamps[frontend.name] = stamp
-    await mkdir('.parley', { recursive: true })
-    await writeFile(stampFile, JSON.stringify(stamps))
-  }
+  await Promise.all(
+    frontends.map(async (frontend) => {
+      const stamp = await stampOf(root, frontend.sources)
+      if (stamps[frontend.name] === stamp && existsSync(join(root, frontend.result))) return
+      onProgress(`building the ${frontend.name}`)
+      await build(frontend)
+      onProgress(`the ${frontend.name} is built`)
+      stamps[frontend.name] = stamp
+    }),
+  ).finally(() => writeStamps(stamps))
+}
+
+async function build({ name, folder, command }: Frontend): Promise<void> {
+  const [program = '', ...args] = command
+  const { failed, all } = await execa(program, args, {
+    cwd: join(root, folder),
+    preferLocal: true,
+    reject: false,
+    all: true,
+    stdin: 'ignore',
+  })
+  if (failed) throw new BuildError(`The ${name} could not be built:\n\n${all}`)
 }
 
 async function readStamps(): Promise<Record<string, string>> {
@@ -67,10 +53,7 @@ async function readStamps(): Promise<Record<string, string>> {
   }
 }
 
-async function stampOf({ sources }: Frontend): Promise<string> {
-  const { stdout } = await execa('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...sources])
-  const hash = createHash('sha256')
-  for (const file of [...new Set(stdout.split('\n'))].sort())
-    hash.update(file).update(await readFile(file).catch(() => ''))
-  return hash.update(await readFile('pnpm-lock.yaml')).digest('hex')
+async function writeStamps(stamps: Record<string, string>): Promise<void> {
+  await mkdir(dirname(stampFile), { recursive: true })
+  await writeFile(stampFile, JSON.stringify(stamps))
 }

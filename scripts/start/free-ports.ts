@@ -13,9 +13,13 @@ export async function freePorts<T extends Record<string, number>>(wanted: T): Pr
   return result as T
 }
 
-const isFree = (port: number) =>
+/** Free in both families: a browser that is told `localhost` may try either first. */
+const isFree = async (port: number) => (await isFreeOn('127.0.0.1', port)) && (await isFreeOn('::1', port))
+
+const isFreeOn = (host: string, port: number) =>
   new Promise<boolean>((resolve) => {
     const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+    // A machine without IPv6 has nobody listening there.
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE'))
+    server.listen(port, host, () => server.close(() => resolve(true)))
   })

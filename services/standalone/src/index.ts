@@ -1,3 +1,5 @@
+export type { EngineUrls } from './engine-urls.ts'
 export { loadSecrets, type Secrets } from './secrets.ts'
 export { type Demo, type DemoOptions, startDemo } from './start-demo.ts'
 export { type Standalone, type StandaloneOptions, startStandalone } from './start-standalone.ts'
+export { startWithSlack, type WithSlack, type WithSlackOptions } from './start-with-slack.ts'

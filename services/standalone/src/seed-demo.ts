@@ -18,8 +18,9 @@ export async function seedDemo({ parleyUrl, sandbox, demoUrl }: SeedOptions): Pr
   const cookie = await addToSlack(parleyUrl, sandbox)
   const api = consoleApi(parleyUrl, cookie)
   const { sites } = await api<{ sites: Site[] }>('GET', 'sites')
+  const served = sites.find((site) => site.allowedOrigins.includes(demoUrl))
+  if (served) return served.key
   const known = sites.find((site) => site.name === name)
-  if (known?.allowedOrigins.includes(demoUrl)) return known.key
   if (known) {
     await api('PATCH', `sites/${known.id}`, { allowedOrigins: [...known.allowedOrigins, demoUrl] })
     return known.key

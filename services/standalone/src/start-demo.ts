@@ -2,12 +2,13 @@ import { botEvents } from '@parley/slack'
 import { type SlackSandbox, startSlackSandbox } from '@parley/slack-sandbox'
 import type { Logger } from '@parley/telemetry'
 import { type DemoSite, startDemoSite } from './demo-site/start-demo-site.ts'
+import type { EngineUrls } from './engine-urls.ts'
 import type { Secrets } from './secrets.ts'
 import { seedDemo } from './seed-demo.ts'
 import { type Standalone, startStandalone } from './start-standalone.ts'
 
 export interface DemoOptions {
-  engines: { databaseUrl: string; natsUrl: string; redisUrl: string }
+  engines: EngineUrls
   secrets: Secrets
   ports: { parley: number; sandbox: number; demo: number }
   /** Where the sandbox keeps its state; nowhere when absent. */
@@ -35,6 +36,20 @@ const appId = 'A0PARLEY0'
 
 /** All of Parley with a Slack of its own and a shop that uses it, as `pnpm start` and the browser tests have it. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each()
+  }
+  try {
+    return { ...(await startParts(options, stops)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** @param stops gets what undoes each part, as soon as it is there */
+async function startParts(options: DemoOptions, stops: (() => Promise<void>)[]): Promise<Omit<Demo, 'stop'>> {
   const { engines, secrets, ports, onProgress = () => {} } = options
   const parleyUrl = `http://localhost:${ports.parley}`
   const sandbox = await startSlackSandbox({
@@ -43,33 +58,23 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     ...options.sandbox,
     apps: [slackApp(parleyUrl, secrets)],
   })
+  stops.push(sandbox.close)
   onProgress('Slack sandbox is up')
-  const env = { ...options.env, ...settings(parleyUrl, sandbox, engines, secrets) }
   const standalone = await startStandalone({
-    env,
+    env: { ...options.env, ...settings(parleyUrl, sandbox, engines, secrets) },
     port: ports.parley,
     ...(options.logger ? { logger: options.logger } : {}),
   })
+  stops.push(standalone.stop)
   onProgress('services are up')
   let siteKey = 'none'
   const demoSite = await startDemoSite({ port: ports.demo, parleyUrl, siteKey: () => siteKey })
+  stops.push(demoSite.stop)
   if (options.seed !== false) {
     siteKey = await seedDemo({ parleyUrl, sandbox, demoUrl: demoSite.url })
     onProgress('demo site is set up')
   }
-  return {
-    parleyUrl,
-    sandbox,
-    standalone,
-    demoSite,
-    siteKey: () => siteKey,
-    appId,
-    stop: async () => {
-      await demoSite.stop()
-      await standalone.stop()
-      await sandbox.close()
-    },
-  }
+  return { parleyUrl, sandbox, standalone, demoSite, siteKey: () => siteKey, appId }
 }
 
 /** What one would set up for a Slack app at Slack. */
@@ -92,7 +97,7 @@ const slackApp = (parleyUrl: string, secrets: Secrets) => ({
 const settings = (
   parleyUrl: string,
   sandbox: SlackSandbox,
-  engines: DemoOptions['engines'],
+  engines: EngineUrls,
   secrets: Secrets,
 ): NodeJS.ProcessEnv => ({
   DATABASE_URL: engines.databaseUrl,

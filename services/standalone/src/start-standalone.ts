@@ -1,8 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { Duplex } from 'node:stream'
-import { type ServiceName, serviceOfPath } from '@parley/contracts'
+import type { ServiceName } from '@parley/contracts'
 import type { RunningService } from '@parley/service-kit'
 import { createLogger, type Logger } from '@parley/telemetry'
+import { portOf, startDispatcher } from './dispatcher.ts'
 import { services } from './services.ts'
 
 export interface StandaloneOptions {
@@ -21,7 +20,17 @@ export interface Standalone {
   stop(): Promise<void>
 }
 
-/** Every service in one process behind one server, which hands each request to whose path it is. */
+/** In the order in which they stop: who takes work in from outside first, then who does it. */
+const order: readonly (readonly ServiceName[])[] = [
+  ['chat-realtime', 'slack-events', 'slack-interactivity', 'console'],
+  ['conversations'],
+  ['slack-web-api', 'oauth'],
+]
+
+/**
+ * Every service in one process behind one server, which hands each request to whose path it is.
+ * @throws ConfigError when the environment is not complete, before anything is started
+ */
 export async function startStandalone({
   env,
   port,
@@ -34,51 +43,36 @@ export async function startStandalone({
     const own = logger ?? createLogger({ name, level: env.LOG_LEVEL })
     running.set(name, await service.start(service.loadConfig(env), { logger: own }))
   }
-  const stopAll = () => Promise.all([...running.values()].map((service) => service.stop()))
+  const stop = async (name: ServiceName) => {
+    const service = running.get(name)
+    running.delete(name)
+    await service?.stop()
+  }
+  const stopAll = async () => {
+    for (const names of order) await Promise.all(names.map(stop))
+  }
+  const names = Object.keys(services) as ServiceName[]
+  for (const name of names) services[name].loadConfig(env)
+  const starts = await Promise.allSettled(names.map(start))
+  const failed = starts.find((each) => each.status === 'rejected')
   try {
-    await Promise.all((Object.keys(services) as ServiceName[]).map(start))
+    if (failed) throw failed.reason
+    const server = await startDispatcher(running, port, host)
+    return {
+      port: portOf(server),
+      restart: async (name) => {
+        await stop(name)
+        await start(name)
+      },
+      stop: async () => {
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+        await stopAll()
+        server.closeAllConnections()
+        await closed
+      },
+    }
   } catch (error) {
     await stopAll()
     throw error
   }
-  const server = await listen(running, port, host)
-  return {
-    port: portOf(server),
-    restart: async (name) => {
-      await running.get(name)?.stop()
-      await start(name)
-    },
-    stop: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      await stopAll()
-      server.closeAllConnections()
-      await closed
-    },
-  }
-}
-
-async function listen(running: ReadonlyMap<ServiceName, RunningService>, port: number, host: string): Promise<Server> {
-  const serviceOf = (request: IncomingMessage) => running.get(serviceOfPath(pathOf(request)))
-  const server = createServer((request, response) => {
-    const service = serviceOf(request)
-    if (service) service.app.routing(request, response)
-    else response.writeHead(503).end()
-  })
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const service = serviceOf(request)
-    if (service?.onUpgrade) service.onUpgrade(request, socket, head)
-    else socket.destroy()
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, resolve)
-  })
-  return server
-}
-
-const pathOf = ({ url = '/' }: IncomingMessage) => url.split('?', 1)[0] ?? '/'
-
-function portOf(server: Server): number {
-  const address = server.address()
-  return typeof address === 'object' && address ? address.port : 0
 }
