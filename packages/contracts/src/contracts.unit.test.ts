@@ -9,8 +9,10 @@ import { requests } from './requests.ts'
 import { serviceNames } from './services.ts'
 import { slackEventRoutes } from './slack-event-routes.ts'
 
-const fileOf = (service: string, handler: string) => fileURLToPath(new URL(`../../../services/${service}/src/handlers/${handler}.ts`, import.meta.url))
-const covers = (filter: string, subject: string) => filter === subject || (filter.endsWith('.>') && subject.startsWith(filter.slice(0, -1)))
+const fileOf = (service: string, handler: string) =>
+  fileURLToPath(new URL(`../../../services/${service}/src/handlers/${handler}.ts`, import.meta.url))
+const covers = (filter: string, subject: string) =>
+  filter === subject || (filter.endsWith('.>') && subject.startsWith(filter.slice(0, -1)))
 
 describe.each(Object.entries<FactDefinition>(facts))('the fact %s', (subject, fact) => {
   it('is named <entity>.<past verb>.v<n>', () => {
@@ -30,14 +32,17 @@ describe.each(Object.entries<FactDefinition>(facts))('the fact %s', (subject, fa
 
   it('has consumers, each a file of its service', () => {
     expect(fact.consumers.length).toBeGreaterThan(0)
-    for (const { service, handler } of fact.consumers) expect(existsSync(fileOf(service, handler)), `${service}/${handler}`).toBe(true)
+    for (const { service, handler } of fact.consumers)
+      expect(existsSync(fileOf(service, handler)), `${service}/${handler}`).toBe(true)
   })
 })
 
 describe.each(Object.entries(requests))('the request %s', (subject, request) => {
   it('is named <entity>.<verb>.v<n> and is in no stream', () => {
     expect(subject).toMatch(/^[a-z][A-Za-z]*\.[a-z]+\.v\d+$/)
-    const takers = Object.values(streams).flatMap((stream) => stream.subjects.filter((filter) => covers(filter, subject)))
+    const takers = Object.values(streams).flatMap((stream) =>
+      stream.subjects.filter((filter) => covers(filter, subject)),
+    )
     expect(takers).toEqual([])
   })
 

@@ -44,10 +44,3 @@ export const tokenRefused = () =>
     closeCodes.tokenRefused,
     'This visitor token is not valid here. Forget it and connect again.',
   )
-
-export const unavailable = () =>
-  new SocketRefusal(
-    'unavailable',
-    closeCodes.goingAway,
-    'The conversation cannot be loaded at the moment. Connect again shortly.',
-  )
