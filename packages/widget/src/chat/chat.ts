@@ -1,266 +1,160 @@
-import type { ClientFrameInput, ConversationState, PageView, ServerFrame } from '@parley/contracts'
-import { closeCodes, maxMessageLength, visitorProtocol } from '@parley/contracts/visitor-limits'
+import type { PageView, ServerFrame } from '@parley/contracts'
 import { Connection } from './connection.ts'
+import { type Effect, firstSession, helloOf, type Input, type Look, type Session } from './session.ts'
+import { step } from './step.ts'
 import type { PanelStorage } from './storage.ts'
-import {
-  addPending,
-  emptyTimeline,
-  failPending,
-  hasGap,
-  merge,
-  retryPending,
-  type Timeline,
-  unreadIn,
-} from './timeline.ts'
-
-/** All that the panel shows. */
-export interface ChatState {
-  connection: 'connecting' | 'online' | 'offline' | 'refused'
-  /** Why the gateway will not have us; a stable code. */
-  refusal: string
-  site: { name: string; greeting: string; color: string }
-  conversation: ConversationState | undefined
-  timeline: Timeline
-  /** Who types, empty when nobody does. */
-  typing: string
-}
+import { takeTurn } from './take-turn.ts'
+import type { Pending } from './timeline.ts'
 
 export interface ChatOptions {
   socketUrl: string
   siteKey: string
   storage: PanelStorage
-  onChange: (state: ChatState) => void
+  onChange: (session: Session) => void
+  /** A message was written here or has come. */
   onMessage: (author: 'visitor' | 'agent') => void
 }
 
-const typingLasts = 6_000
 const tellTypingEvery = 3_000
 
-/** The visitor's conversation: what is held, what is on its way, and the socket that brings both together. */
+/** The visitor's conversation: runs the state machine and does in the world what it says. */
 export class Chat {
-  state: ChatState = {
-    connection: 'connecting',
-    refusal: '',
-    site: { name: '', greeting: '', color: '' },
-    conversation: undefined,
-    timeline: emptyTimeline,
-    typing: '',
-  }
+  session: Session
   readonly #options: ChatOptions
   readonly #connection: Connection
+  readonly #timers = new Map<Effect['do'], ReturnType<typeof setTimeout>>()
   #page: PageView = { url: '', title: '', referrer: '' }
-  #visible = false
-  #lastError = ''
   #toldTypingAt = 0
-  #typingEnds: ReturnType<typeof setTimeout> | undefined
-  #release: (() => void) | undefined
+  #writtenAt = 0
+  #sentToken = ''
+  #endTurn = () => {}
 
   constructor(options: ChatOptions) {
     this.#options = options
-    this.state.timeline = { ...emptyTimeline, pending: options.storage.pending }
+    this.session = firstSession(options.storage.outbox())
     this.#connection = new Connection(options.socketUrl, {
+      prepare: () => this.#prepare(),
       hello: () => this.#hello(),
       frame: (frame) => this.#receive(frame),
-      down: (code, final) => this.#down(code, final),
+      down: (code, final) => {
+        this.#endTurn()
+        this.#step({ type: 'down', code, final })
+      },
     })
+    options.storage.onChange(() => this.#adoptIdentity())
   }
 
-  /** @returns why it cannot be sent, if so */
-  send(text: string): 'empty' | 'too_long' | undefined {
-    if (text.trim() === '') return 'empty'
-    if (text.length > maxMessageLength) return 'too_long'
-    const message = { clientMessageId: crypto.randomUUID(), text }
-    this.#setTimeline(addPending(this.state.timeline, message))
-    this.#connection.send({ send: message })
-    this.#options.onMessage('visitor')
-    return undefined
+  /** Connects, unless it does already. */
+  start(): void {
+    this.#connection.start()
+    this.#step({ type: 'connecting' })
   }
 
-  retry(clientMessageId: string): void {
-    this.#setTimeline(retryPending(this.state.timeline, clientMessageId))
-    const message = this.state.timeline.pending.find((each) => each.clientMessageId === clientMessageId)
-    if (message) this.#connection.send({ send: { clientMessageId, text: message.text } })
+  hurry = (): void => this.#connection.hurry()
+
+  send(text: string): void {
+    // Later than the one before even within a millisecond, for the order is kept by it.
+    this.#writtenAt = Math.max(Date.now(), this.#writtenAt + 1)
+    const createdAt = new Date(this.#writtenAt).toISOString()
+    this.#step({ type: 'send', message: { clientMessageId: randomId(), text, createdAt } })
   }
 
-  reconnect(): void {
-    this.#connection.connect()
-  }
+  retry = (clientMessageId: string): void => this.#step({ type: 'retry', clientMessageId })
 
-  type(): void {
-    if (!this.state.conversation || Date.now() - this.#toldTypingAt < tellTypingEvery) return
+  discard = (clientMessageId: string): void => this.#step({ type: 'discard', clientMessageId })
+
+  typing = (): void => {
+    if (!this.session.conversation || Date.now() - this.#toldTypingAt < tellTypingEvery) return
     this.#toldTypingAt = Date.now()
     this.#connection.send({ typing: {} })
   }
 
-  show(visible: boolean): void {
-    this.#visible = visible
-    this.#tellSeen()
-  }
+  show = (visible: boolean): void => this.#step({ type: 'visible', visible })
 
-  visit(page: PageView): void {
+  dress = (look: Look): void => this.#step({ type: 'look', look })
+
+  visit = (page: PageView): void => {
     this.#page = page
-    if (this.state.connection === 'online') this.#connection.send({ page })
+    if (this.session.connection === 'online') this.#connection.send({ page })
   }
 
-  get unread(): number {
-    return unreadIn(this.state.timeline)
+  async #prepare(): Promise<void> {
+    const { storage, siteKey } = this.#options
+    if (storage.token) return
+    const end = await takeTurn(`parley:${siteKey}:first`)
+    if (storage.token) return end()
+    this.#endTurn = end
   }
 
-  close(): void {
-    this.#release?.()
-    this.#connection.close()
-  }
-
-  /** Of several tabs that are new, one gets the token and the others wait for it, so that they are one visitor. */
-  async #hello(): Promise<ClientFrameInput> {
-    if (!this.#options.storage.token) await this.#takeTurn()
-    const { conversation, timeline } = this.state
-    return {
-      hello: {
-        protocol: visitorProtocol,
-        siteKey: this.#options.siteKey,
-        token: this.#options.storage.token,
-        conversationId: conversation?.conversationId ?? '',
-        afterSeq: timeline.heldSeq,
-        locale: navigator.language,
-        page: this.#page,
-      },
-    }
-  }
-
-  async #takeTurn(): Promise<void> {
-    if (!navigator.locks) return
-    await new Promise<void>((begin) => {
-      void navigator.locks.request(`parley:${this.#options.siteKey}:first`, () => {
-        begin()
-        if (this.#options.storage.token) return undefined
-        return new Promise<void>((release) => {
-          this.#release = release
-        })
-      })
-    })
-  }
-
-  #down(code: number, final: boolean): void {
-    this.#release?.()
-    if (code === closeCodes.tokenRefused) this.#options.storage.token = ''
-    this.#set({ connection: final ? 'refused' : 'offline', refusal: final ? this.#lastError : '', typing: '' })
+  #hello() {
+    const { siteKey, storage } = this.#options
+    this.#sentToken = storage.token
+    return helloOf(this.session, { siteKey, token: this.#sentToken, locale: navigator.language, page: this.#page })
   }
 
   #receive(frame: ServerFrame): void {
-    if ('welcome' in frame) return this.#welcome(frame.welcome)
-    if ('message' in frame) return this.#arrive(frame.message)
-    if ('changed' in frame) return this.#setTimeline(merge(this.state.timeline, [frame.changed]))
-    if ('ack' in frame) return this.#acknowledged(frame.ack)
-    if ('missed' in frame) return this.#missed(frame.missed)
-    if ('delivered' in frame) return this.#grow({ deliveredSeq: frame.delivered.seq })
-    if ('seen' in frame) return this.#grow({ seenSeq: frame.seen.seq })
-    if ('conversation' in frame) return this.#set({ conversation: frame.conversation })
-    if ('typing' in frame && frame.typing.author !== 'AUTHOR_VISITOR')
-      return this.#setTyping(frame.typing.authorName || 'Somebody')
-    if ('error' in frame) return this.#refused(frame.error)
+    // Another tab became somebody while we asked who we are: we are that one too.
+    if ('welcome' in frame && !this.#sentToken && this.#options.storage.token) return this.#connection.restart()
+    this.#step({ type: 'frame', frame })
   }
 
-  #welcome({
-    token,
-    siteName,
-    greeting,
-    color,
-    conversation,
-    messages,
-    more,
-  }: Extract<ServerFrame, { welcome: unknown }>['welcome']): void {
-    this.#options.storage.token = token
-    this.#release?.()
-    this.#set({
-      connection: 'online',
-      site: { name: siteName, greeting, color },
-      conversation: conversation ?? this.state.conversation,
-    })
-    this.#setTimeline(merge(this.state.timeline, messages))
-    if (conversation) this.#grow({ deliveredSeq: conversation.deliveredSeq, seenSeq: conversation.seenSeq })
-    if (more) this.#askForMissed()
-    for (const { clientMessageId, text, failure } of this.state.timeline.pending)
-      if (!failure) this.#connection.send({ send: { clientMessageId, text } })
-    this.#tellSeen()
+  /** Two tabs without locks may have become two visitors; the one that is stored last is who both are. */
+  #adoptIdentity(): void {
+    const { storage } = this.#options
+    const { visitorId, connection } = this.session
+    if (connection === 'online' && storage.token && storage.visitorId !== visitorId) this.#connection.restart()
   }
 
-  #arrive(message: Extract<ServerFrame, { message: unknown }>['message']): void {
-    const known = this.state.timeline.messages.some(({ seq }) => seq === message.seq)
-    this.#setTimeline(merge(this.state.timeline, [message]))
-    if (hasGap(this.state.timeline)) this.#askForMissed()
-    if (!known && message.author !== 'AUTHOR_VISITOR') {
-      this.#setTyping('')
-      this.#options.onMessage('agent')
+  #step(input: Input): void {
+    const before = this.session
+    const [session, effects] = step(before, input)
+    this.session = session
+    this.#keepOutbox(before.timeline.pending, session.timeline.pending)
+    for (const effect of effects) this.#run(effect)
+    if (session !== before) this.#options.onChange(this.session)
+  }
+
+  #run(effect: Effect): void {
+    const { storage, onMessage } = this.#options
+    switch (effect.do) {
+      case 'transmit':
+        return this.#connection.send(effect.frame)
+      case 'keepToken':
+        storage.token = effect.token
+        storage.visitorId = effect.visitorId
+        return this.#endTurn()
+      case 'forgetToken':
+        // Another tab may have a better one already.
+        if (storage.token === this.#sentToken) storage.token = ''
+        return
+      case 'comeBackAfter':
+        return this.#connection.comeBackAfter(effect.ms)
+      case 'sendAgainAfter':
+        return this.#later(effect, { type: 'sendAgain' })
+      case 'endTypingAfter':
+        return this.#later(effect, { type: 'typingEnded' })
+      case 'announce':
+        return onMessage(effect.author)
     }
-    this.#tellSeen()
   }
 
-  #acknowledged(ack: Extract<ServerFrame, { ack: unknown }>['ack']): void {
-    const sent = this.state.timeline.pending.find(({ clientMessageId }) => clientMessageId === ack.clientMessageId)
-    if (!this.state.conversation)
-      this.#set({
-        conversation: {
-          conversationId: ack.conversationId,
-          status: 'STATUS_OPEN',
-          lastSeq: ack.seq,
-          seenSeq: 0,
-          deliveredSeq: 0,
-          assigneeName: '',
-          assigneeAvatarUrl: '',
-        },
-      })
-    // The message itself may have come before, as it does to the visitor's other tabs.
-    if (!sent) return
-    const blank = { authorName: '', authorAvatarUrl: '', edited: false, deleted: false, delivered: false }
-    this.#setTimeline(merge(this.state.timeline, [{ ...blank, ...ack, author: 'AUTHOR_VISITOR', text: sent.text }]))
-    if (hasGap(this.state.timeline)) this.#askForMissed()
+  #later(effect: { do: Effect['do']; ms: number }, input: Input): void {
+    clearTimeout(this.#timers.get(effect.do))
+    this.#timers.set(
+      effect.do,
+      setTimeout(() => this.#step(input), effect.ms),
+    )
   }
 
-  #missed({ messages, more }: Extract<ServerFrame, { missed: unknown }>['missed']): void {
-    this.#setTimeline(merge(this.state.timeline, messages))
-    if (more) this.#askForMissed()
-    this.#tellSeen()
-  }
-
-  #refused({ code, message, clientMessageId }: Extract<ServerFrame, { error: unknown }>['error']): void {
-    this.#lastError = code
-    if (clientMessageId) this.#setTimeline(failPending(this.state.timeline, clientMessageId, message))
-  }
-
-  #askForMissed(): void {
-    this.#connection.send({ resume: { afterSeq: this.state.timeline.heldSeq } })
-  }
-
-  #tellSeen(): void {
-    const { timeline, connection } = this.state
-    if (!this.#visible || connection !== 'online' || timeline.heldSeq <= timeline.seenSeq) return
-    this.#connection.send({ seen: { seq: timeline.heldSeq } })
-    this.#grow({ seenSeq: timeline.heldSeq })
-  }
-
-  #grow(marks: { deliveredSeq?: number; seenSeq?: number }): void {
-    const { timeline } = this.state
-    this.#setTimeline({
-      ...timeline,
-      deliveredSeq: Math.max(timeline.deliveredSeq, marks.deliveredSeq ?? 0),
-      seenSeq: Math.max(timeline.seenSeq, marks.seenSeq ?? 0),
-    })
-  }
-
-  #setTyping(name: string): void {
-    clearTimeout(this.#typingEnds)
-    if (name) this.#typingEnds = setTimeout(() => this.#set({ typing: '' }), typingLasts)
-    if (name !== this.state.typing) this.#set({ typing: name })
-  }
-
-  #setTimeline(timeline: Timeline): void {
-    if (timeline.pending !== this.state.timeline.pending) this.#options.storage.pending = timeline.pending
-    this.#set({ timeline })
-  }
-
-  #set(changes: Partial<ChatState>): void {
-    this.state = { ...this.state, ...changes }
-    this.#options.onChange(this.state)
+  #keepOutbox(before: readonly Pending[], now: readonly Pending[]): void {
+    if (before === now) return
+    const { storage } = this.#options
+    const kept = new Set(now.map(({ clientMessageId }) => clientMessageId))
+    for (const message of now) if (!before.includes(message)) storage.putOutgoing(message)
+    for (const { clientMessageId } of before) if (!kept.has(clientMessageId)) storage.dropOutgoing(clientMessageId)
   }
 }
+
+/** 128 random bits; `crypto.randomUUID` exists on secure pages only. */
+const randomId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

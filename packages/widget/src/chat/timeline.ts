@@ -1,10 +1,12 @@
-import type { VisitorMessage } from '@parley/contracts'
+import type { ServerFrame, VisitorMessage } from '@parley/contracts'
 
 /** A message on its way. */
 export interface Pending {
   clientMessageId: string
   text: string
-  /** Why it was refused, when it was. */
+  /** When it was written, by this browser's clock, RFC 3339. */
+  createdAt: string
+  /** The code of its refusal; it waits for the visitor then. */
   failure?: string
 }
 
@@ -12,6 +14,7 @@ export interface Pending {
 export interface Timeline {
   /** In the order of seq. */
   messages: readonly VisitorMessage[]
+  /** In the order of sending. */
   pending: readonly Pending[]
   /** Everything up to here is held without a gap. */
   heldSeq: number
@@ -19,22 +22,26 @@ export interface Timeline {
   seenSeq: number
 }
 
+export type Ack = Extract<ServerFrame, { ack: unknown }>['ack']
+
 export const emptyTimeline: Timeline = { messages: [], pending: [], heldSeq: 0, deliveredSeq: 0, seenSeq: 0 }
 
-/** Takes messages in, known ones and repeats too, in any order. */
+/** Takes messages in, in any order, known ones and repeats too. What was on its way and has come back is not pending any more. */
 export function merge(timeline: Timeline, incoming: readonly VisitorMessage[]): Timeline {
   if (incoming.length === 0) return timeline
   const bySeq = new Map(timeline.messages.map((message) => [message.seq, message]))
-  for (const message of incoming) bySeq.set(message.seq, keepDeletion(bySeq.get(message.seq), message))
+  for (const message of incoming) bySeq.set(message.seq, newer(bySeq.get(message.seq), message))
   const messages = [...bySeq.values()].sort((a, b) => a.seq - b.seq)
-  const mine = new Set(incoming.map(({ clientMessageId }) => clientMessageId).filter(Boolean))
-  const pending = timeline.pending.filter(({ clientMessageId }) => !mine.has(clientMessageId))
-  return { ...timeline, messages, pending, heldSeq: heldUpTo(messages, timeline.heldSeq) }
+  const arrived = new Set(incoming.map(({ clientMessageId }) => clientMessageId))
+  return { ...dropPending(timeline, arrived), messages, heldSeq: heldUpTo(messages, timeline.heldSeq) }
 }
 
-/** A message of before its deletion may come after it. */
-const keepDeletion = (known: VisitorMessage | undefined, message: VisitorMessage) =>
-  known?.deleted && !message.deleted ? known : message
+/** What a message was before an edit or its deletion may come after that. */
+function newer(known: VisitorMessage | undefined, message: VisitorMessage): VisitorMessage {
+  if (known?.deleted && !message.deleted) return known
+  if (known?.edited && !message.edited && !message.deleted) return known
+  return message
+}
 
 function heldUpTo(messages: readonly VisitorMessage[], from: number): number {
   let held = from
@@ -42,26 +49,53 @@ function heldUpTo(messages: readonly VisitorMessage[], from: number): number {
   return held
 }
 
+/** The message is stored. It may have come as a message before. */
+export function acknowledge(timeline: Timeline, { clientMessageId, ...stored }: Ack): Timeline {
+  const sent = timeline.pending.find((each) => each.clientMessageId === clientMessageId)
+  if (!sent) return timeline
+  if (timeline.messages.some(({ seq }) => seq === stored.seq)) return dropPending(timeline, new Set([clientMessageId]))
+  const blank = { authorName: '', authorAvatarUrl: '', edited: false, deleted: false, delivered: false }
+  return merge(timeline, [{ ...blank, ...stored, clientMessageId, author: 'AUTHOR_VISITOR', text: sent.text }])
+}
+
+/** Everything there is has come: what is still missing does not exist. */
+export const complete = (timeline: Timeline): Timeline => ({
+  ...timeline,
+  heldSeq: Math.max(timeline.heldSeq, timeline.messages.at(-1)?.seq ?? 0),
+})
+
 /** Whether something between what is held and what has come is missing. */
 export const hasGap = ({ messages, heldSeq }: Timeline): boolean => (messages.at(-1)?.seq ?? 0) > heldSeq
+
+export function grow(timeline: Timeline, marks: { deliveredSeq?: number; seenSeq?: number }): Timeline {
+  const deliveredSeq = Math.max(timeline.deliveredSeq, marks.deliveredSeq ?? 0)
+  const seenSeq = Math.max(timeline.seenSeq, marks.seenSeq ?? 0)
+  return { ...timeline, deliveredSeq, seenSeq }
+}
 
 export const addPending = (timeline: Timeline, message: Pending): Timeline => ({
   ...timeline,
   pending: [...timeline.pending, message],
 })
 
+export const dropPending = (timeline: Timeline, ids: ReadonlySet<string>): Timeline => {
+  const pending = timeline.pending.filter(({ clientMessageId }) => !ids.has(clientMessageId))
+  return pending.length === timeline.pending.length ? timeline : { ...timeline, pending }
+}
+
 export const failPending = (timeline: Timeline, clientMessageId: string, failure: string): Timeline => ({
   ...timeline,
   pending: timeline.pending.map((each) => (each.clientMessageId === clientMessageId ? { ...each, failure } : each)),
 })
 
-export const retryPending = (timeline: Timeline, clientMessageId: string): Timeline => ({
-  ...timeline,
-  pending: timeline.pending.map((each) =>
-    each.clientMessageId === clientMessageId ? { clientMessageId, text: each.text } : each,
-  ),
-})
+/** The message goes to the end of the queue: what was written after it may be stored by now. */
+export function retryPending(timeline: Timeline, clientMessageId: string): Timeline {
+  const message = timeline.pending.find((each) => each.clientMessageId === clientMessageId)
+  if (!message) return timeline
+  const { failure: _, ...again } = message
+  return addPending(dropPending(timeline, new Set([clientMessageId])), again)
+}
 
-/** Messages of others that nobody has seen here. */
-export const unreadIn = ({ messages, seenSeq }: Timeline): number =>
-  messages.filter(({ seq, author, deleted }) => seq > seenSeq && author !== 'AUTHOR_VISITOR' && !deleted).length
+/** Messages of others that were not seen on any tab. */
+export const unseen = ({ messages, seenSeq }: Timeline): VisitorMessage[] =>
+  messages.filter(({ seq, author, deleted }) => seq > seenSeq && author !== 'AUTHOR_VISITOR' && !deleted)

@@ -1,14 +1,18 @@
-import type { Queue } from './launcher.ts'
+/** Calls of the JavaScript API, each as `[name, ...arguments]`. */
+export type Queue = ArrayLike<unknown>[]
 
 type Listener = (detail?: unknown) => void
 export type Commands = Record<'boot' | 'shutdown' | 'open' | 'close' | 'toggle' | 'show' | 'hide', () => void>
-export type ApiEvent = 'ready' | 'open' | 'close' | 'message' | 'unread' | 'error'
+
+const events = ['ready', 'open', 'close', 'message', 'unread', 'error'] as const
+export type ApiEvent = (typeof events)[number]
 
 /** `Parley('open')`, `Parley('on', 'message', listener)`, `Parley('off', …)`: what the customer's page may do. */
 export class Api {
   readonly #listeners = new Map<string, Set<Listener>>()
   #isReady = false
 
+  /** A listener that throws harms nobody else. */
   emit(event: ApiEvent, detail?: unknown): void {
     if (event === 'ready') this.#isReady = true
     for (const listener of this.#listeners.get(event) ?? []) {
@@ -20,22 +24,29 @@ export class Api {
     }
   }
 
-  /** Takes up the calls that waited, and all to come. */
-  install(queue: Queue, commands: Commands): void {
+  /** Takes up the calls that waited, and all to come. @param siteKey tells a second loader that the widget is there */
+  install(siteKey: string, queue: Queue, commands: Commands): void {
     const call = (name: unknown, ...args: unknown[]): void => {
-      if (name === 'on') this.#on(String(args[0]), args[1] as Listener)
-      else if (name === 'off') this.#listeners.get(String(args[0]))?.delete(args[1] as Listener)
-      else if (typeof name === 'string' && Object.hasOwn(commands, name)) commands[name as keyof Commands]()
-      else console.error(`Parley: there is no command ${String(name)}`)
+      const [event, listener] = args
+      if (name === 'on') return this.#on(event, listener)
+      if (name === 'off') return void this.#listeners.get(String(event))?.delete(listener as Listener)
+      if (typeof name === 'string' && Object.hasOwn(commands, name)) return commands[name as keyof Commands]()
+      console.error(`Parley: there is no command ${String(name)}. Known: ${Object.keys(commands).join(', ')}, on, off.`)
     }
-    Object.assign(window, { Parley: call })
-    for (const [name, ...args] of queue.splice(0)) call(name, ...args)
+    Object.assign(window, { Parley: Object.assign(call, { site: siteKey }) })
+    for (const waiting of queue.splice(0)) {
+      const [name, ...args] = Array.from(waiting)
+      call(name, ...args)
+    }
   }
 
-  #on(event: string, listener: Listener): void {
-    if (typeof listener !== 'function') return console.error('Parley: on wants a function')
-    const known = this.#listeners.get(event) ?? new Set()
-    this.#listeners.set(event, known.add(listener))
+  #on(event: unknown, listener: unknown): void {
+    if (!events.includes(event as ApiEvent) || typeof listener !== 'function') {
+      console.error(`Parley: 'on' wants an event (${events.join(', ')}) and a function.`)
+      return
+    }
+    const known = this.#listeners.get(String(event)) ?? new Set()
+    this.#listeners.set(String(event), known.add(listener as Listener))
     if (event === 'ready' && this.#isReady) listener()
   }
 }

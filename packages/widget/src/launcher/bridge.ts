@@ -1,15 +1,25 @@
 import type { PageView } from '@parley/contracts'
 
+export interface Look {
+  name: string
+  color: string
+  greeting: string
+}
+
 /** What the page's side tells the panel. */
-export type ToPanel = { type: 'visible'; visible: boolean } | { type: 'page'; page: PageView }
+export type ToPanel =
+  | { type: 'visible'; visible: boolean }
+  | { type: 'page'; page: PageView }
+  | { type: 'look'; look: Look }
 
 /** What the panel tells the page's side. `message` carries no text: a page has no business reading the conversation. */
 export type ToPage =
   | { type: 'ready' }
   | { type: 'close' }
+  | { type: 'look'; color: string }
   | { type: 'unread'; count: number }
   | { type: 'message'; author: 'visitor' | 'agent' }
-  | { type: 'error'; code: string }
+  | { type: 'error'; code: string; message: string }
 
 /** Marks our messages among all others that frames send each other. */
 export const mark = 'parley:1'

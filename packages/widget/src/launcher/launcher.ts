@@ -1,55 +1,47 @@
-import { onAccent } from '../contrast.ts'
-import { Api } from './api.ts'
-import { mark, type ToPage, type ToPanel } from './bridge.ts'
-import { bubbleIcon, crossIcon } from './icons.ts'
+import { accentOf } from '../color.ts'
+import { launcherStrings } from '../strings/en.ts'
+import { Api, type Queue } from './api.ts'
+import type { Look, ToPage } from './bridge.ts'
+import { createElements, type Elements } from './elements.ts'
+import { followScreen } from './full-screen.ts'
 import css from './launcher.css?inline'
-import { watchPages } from './watch-pages.ts'
-
-export interface Look {
-  name: string
-  color: string
-  greeting: string
-}
-
-/** Calls of the JavaScript API, each as `[name, ...arguments]`. */
-export type Queue = unknown[][]
+import { rememberOpened, wasOpened } from './opened.ts'
+import { PanelFrame } from './panel-frame.ts'
+import { currentPage, watchPages } from './watch-pages.ts'
 
 export interface LauncherOptions {
   origin: string
   siteKey: string
-  look: Look
+  /** Undefined where the page's policy forbids to ask; the panel tells it then. */
+  look: Look | undefined
   queue: Queue
 }
 
-/** The round button, and the frame that it opens. The frame is made at the first intent, or later if somebody came back who had opened it. */
-export class Launcher {
+/** The round button, and the frame that it opens. The frame is made at the first intent, or when idle for who had opened it before. */
+class Launcher {
   readonly #options: LauncherOptions
-  readonly #host = document.createElement('div')
-  readonly #button: HTMLButtonElement
-  readonly #badge: HTMLSpanElement
-  readonly #root: ShadowRoot
   readonly #api: Api
+  readonly #host = document.createElement('div')
+  readonly #root: ShadowRoot
+  readonly #elements: Elements = createElements()
   readonly #stopWatching: () => void
-  #frame: HTMLIFrameElement | undefined
-  #ready = false
+  #panel: PanelFrame | undefined
   #open = false
+  #unread = 0
+  #leaveScreen = () => {}
 
   constructor(options: LauncherOptions, api: Api) {
     this.#options = options
     this.#api = api
+    this.#host.id = 'parley-widget'
     this.#root = this.#host.attachShadow({ mode: 'open' })
     this.#root.adoptedStyleSheets = [sheetOf(css)]
-    this.#button = this.#root.appendChild(button())
-    this.#badge = this.#button.appendChild(badge())
-    this.#host.id = 'parley-widget'
-    this.#host.style.setProperty('--accent', options.look.color || '#4a3aff')
-    this.#host.style.setProperty('--on-accent', onAccent(options.look.color || '#4a3aff'))
-    this.#button.addEventListener('click', this.toggle)
-    for (const intent of ['pointerenter', 'focus'] as const)
-      this.#button.addEventListener(intent, this.#prepare, { once: true })
-    window.addEventListener('message', this.#receive)
-    this.#stopWatching = watchPages((page) => this.#tell({ type: 'page', page }))
-    document.body.append(this.#host)
+    this.#root.append(this.#elements.button, this.#elements.status)
+    this.#listen()
+    this.#dress(options.look?.color ?? '')
+    // Beside the body, which frameworks that swap pages replace.
+    document.documentElement.append(this.#host)
+    this.#stopWatching = watchPages((page) => this.#panel?.tell({ type: 'page', page }))
     if (wasOpened(options.siteKey)) whenIdle(this.#prepare)
   }
 
@@ -58,93 +50,120 @@ export class Launcher {
     this.#prepare()
     rememberOpened(this.#options.siteKey)
     this.#show(true)
+    const frame = this.#panel?.element
+    if (frame) this.#leaveScreen = followScreen(frame)
+    frame?.focus({ preventScroll: true })
   }
 
   close = (): void => {
     if (!this.#open) return
+    this.#leaveScreen()
     this.#show(false)
-    this.#button.focus({ preventScroll: true })
+    this.#elements.button.focus({ preventScroll: true })
   }
 
   toggle = (): void => (this.#open ? this.close() : this.open())
 
+  /** Takes the button away, and the open panel with it. */
   hide(hidden: boolean): void {
-    this.#button.hidden = hidden
+    if (hidden) this.close()
+    this.#host.hidden = hidden
   }
 
   shutdown(): void {
-    window.removeEventListener('message', this.#receive)
+    this.close()
     this.#stopWatching()
+    this.#panel?.remove()
+    this.#panel = undefined
     this.#host.remove()
+  }
+
+  #listen(): void {
+    const { button } = this.#elements
+    button.addEventListener('click', this.toggle)
+    button.addEventListener('pointerenter', this.#prepare, { once: true })
+    button.addEventListener('focus', this.#prepare, { once: true })
+    this.#root.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && this.close())
   }
 
   #show(open: boolean): void {
     this.#open = open
-    if (this.#frame) this.#frame.hidden = !open
-    this.#button.classList.toggle('open', open)
-    this.#button.setAttribute('aria-expanded', String(open))
-    this.#label(0)
-    this.#tell({ type: 'visible', visible: open })
-    if (open) this.#frame?.focus()
+    this.#panel?.element.classList.toggle('open', open)
+    const { button } = this.#elements
+    button.classList.toggle('open', open)
+    button.setAttribute('aria-expanded', String(open))
+    this.#label()
+    this.#panel?.tell({ type: 'visible', visible: open })
     this.#api.emit(open ? 'open' : 'close')
   }
 
   #prepare = (): void => {
-    if (this.#frame) return
-    const { origin, siteKey } = this.#options
-    const frame = document.createElement('iframe')
-    frame.className = 'frame'
-    frame.title = 'Chat'
-    frame.hidden = true
-    frame.allow = 'clipboard-write'
-    frame.src = `${origin}/widget/panel.html?site=${encodeURIComponent(siteKey)}`
-    this.#root.prepend(frame)
-    this.#frame = frame
+    if (this.#panel || !this.#host.isConnected) return
+    const { origin, siteKey, look } = this.#options
+    this.#panel = new PanelFrame({ origin, siteKey, onMessage: this.#receive, onLost: this.#lose })
+    this.#root.prepend(this.#panel.element)
+    if (look) this.#panel.tell({ type: 'look', look })
+    this.#panel.tell({ type: 'page', page: currentPage() })
   }
 
-  #receive = (event: MessageEvent): void => {
-    if (
-      event.origin !== this.#options.origin ||
-      event.source !== this.#frame?.contentWindow ||
-      event.data?.mark !== mark
-    )
-      return
-    const told = event.data as ToPage
+  #receive = (told: ToPage): void => {
     switch (told.type) {
-      case 'ready':
-        this.#ready = true
-        this.#tell({ type: 'page', page: currentPage() })
-        this.#tell({ type: 'visible', visible: this.#open })
-        return
       case 'close':
         return this.close()
+      case 'look':
+        return this.#dress(told.color)
       case 'unread':
-        this.#label(told.count)
-        return this.#api.emit('unread', told.count)
+        return this.#count(told.count)
       case 'message':
         return this.#api.emit('message', { author: told.author })
       case 'error':
-        console.error(`Parley: ${told.code}`)
-        return this.#api.emit('error', { code: told.code })
+        return this.#fail(told.code, told.message)
     }
   }
 
-  #label(unread: number): void {
-    this.#badge.hidden = unread === 0
-    this.#badge.textContent = unread > 99 ? '99+' : String(unread)
-    const words = this.#open ? 'Close chat' : 'Open chat'
-    this.#button.setAttribute('aria-label', unread > 0 ? `${words}, ${unread} unread` : words)
+  #lose = (): void => {
+    const { origin } = this.#options
+    this.#fail(
+      'panel_unreachable',
+      `The chat did not load. Can ${origin} be reached, does the page’s Content-Security-Policy allow frame-src ${origin}, and is ${location.origin} one of the site’s origins in the Console?`,
+    )
   }
 
-  #tell(message: ToPanel): void {
-    if (this.#ready) this.#frame?.contentWindow?.postMessage({ mark, ...message }, this.#options.origin)
+  #fail(code: string, message: string): void {
+    console.error(`Parley: ${message} (${code})`)
+    this.#api.emit('error', { code, message })
+  }
+
+  #count(unread: number): void {
+    if (unread === this.#unread) return
+    this.#unread = unread
+    const { badge, status } = this.#elements
+    badge.hidden = unread === 0
+    badge.textContent = unread > 99 ? '99+' : String(unread)
+    status.textContent = unread > 0 ? launcherStrings.unread(unread) : ''
+    this.#label()
+    this.#api.emit('unread', { count: unread })
+  }
+
+  #label(): void {
+    const closed = this.#unread > 0 ? launcherStrings.openUnread(this.#unread) : launcherStrings.open
+    this.#elements.button.setAttribute('aria-label', this.#open ? launcherStrings.close : closed)
+  }
+
+  #dress(color: string): void {
+    for (const scheme of ['light', 'dark'] as const) {
+      const { fill, onFill } = accentOf(color, scheme)
+      this.#host.style.setProperty(`--${scheme}-accent`, fill)
+      this.#host.style.setProperty(`--${scheme}-on-accent`, onFill)
+    }
   }
 }
 
+/** What the loader calls, once a page. */
 export function startLauncher(options: LauncherOptions): void {
   const api = new Api()
   let launcher: Launcher | undefined = new Launcher(options, api)
-  api.install(options.queue, {
+  api.install(options.siteKey, options.queue, {
     boot: () => {
       launcher ??= new Launcher(options, api)
     },
@@ -161,52 +180,11 @@ export function startLauncher(options: LauncherOptions): void {
   api.emit('ready')
 }
 
-export const currentPage = () => ({
-  url: location.href.slice(0, 2_000),
-  title: document.title.slice(0, 300),
-  referrer: document.referrer.slice(0, 2_000),
-})
-
+/** Unlike a style element, no Content-Security-Policy minds it. */
 function sheetOf(text: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(text)
   return sheet
-}
-
-function button(): HTMLButtonElement {
-  const element = document.createElement('button')
-  element.type = 'button'
-  element.className = 'launcher'
-  element.setAttribute('aria-expanded', 'false')
-  element.setAttribute('aria-label', 'Open chat')
-  element.append(bubbleIcon(), crossIcon())
-  return element
-}
-
-function badge(): HTMLSpanElement {
-  const element = document.createElement('span')
-  element.className = 'badge'
-  element.hidden = true
-  return element
-}
-
-/** Nothing is stored before the first opening; after it, that it was. */
-const openedKey = (siteKey: string) => `parley:${siteKey}:opened`
-
-function wasOpened(siteKey: string): boolean {
-  try {
-    return localStorage.getItem(openedKey(siteKey)) === '1'
-  } catch {
-    return false
-  }
-}
-
-function rememberOpened(siteKey: string): void {
-  try {
-    localStorage.setItem(openedKey(siteKey), '1')
-  } catch {
-    // A page that may not store simply shows no badge next time.
-  }
 }
 
 const whenIdle = (run: () => void) =>

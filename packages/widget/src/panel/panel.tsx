@@ -1,89 +1,71 @@
-import './panel.css'
+import './styles/panel.css'
+import './styles/messages.css'
+import './styles/composer.css'
 import { render } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import { Chat, type ChatState } from '../chat/chat.ts'
+import { Chat } from '../chat/chat.ts'
+import type { Session } from '../chat/session.ts'
 import { openStorage } from '../chat/storage.ts'
-import { onAccent } from '../contrast.ts'
-import { mark, type ToPage, type ToPanel } from '../launcher/bridge.ts'
-import { Banner } from './components/banner.tsx'
-import { Composer } from './components/composer.tsx'
-import { Header } from './components/header.tsx'
-import { Messages } from './components/messages.tsx'
+import { unseen } from '../chat/timeline.ts'
+import type { ToPanel } from '../launcher/bridge.ts'
+import { App } from './components/app.tsx'
+import { connectHostPage } from './host-page.ts'
+import { applyAccent } from './theme.ts'
 
-const siteKey = new URLSearchParams(location.search).get('site') ?? ''
-const storage = openStorage(siteKey)
+/** Puts the panel together: the chat, what is shown of it, and the page around it. */
+function startPanel(): void {
+  const query = new URLSearchParams(location.search)
+  const siteKey = query.get('site') ?? ''
+  const storage = openStorage(siteKey)
+  const root = document.body
+  let isOpen = false
+  let shown: Session | undefined
 
-/** The frame's page is one that the site allows: browsers see to it by `frame-ancestors`. Nothing told to it is private. */
-const tellPage = (message: ToPage) => window.parent.postMessage({ mark, ...message }, '*')
+  const chat = new Chat({
+    socketUrl: `${location.origin.replace(/^http/, 'ws')}/v1/socket`,
+    siteKey,
+    storage,
+    onChange: (session) => {
+      tellChanges(shown, session)
+      shown = session
+      draw(session)
+    },
+    onMessage: (author) => host.tell({ type: 'message', author }),
+  })
+  const draw = (session: Session) =>
+    render(<App session={session} chat={chat} storage={storage} isOpen={isOpen} onClose={close} />, root)
+  const close = () => host.tell({ type: 'close' })
 
-let show: (state: ChatState) => void = () => {}
-let unread = -1
-const chat = new Chat({
-  socketUrl: `${location.origin.replace(/^http/, 'ws')}/v1/socket`,
-  siteKey,
-  storage,
-  onMessage: (author) => tellPage({ type: 'message', author }),
-  onChange: (state) => {
-    show(state)
-    if (state.connection === 'refused' && state.refusal) tellPage({ type: 'error', code: state.refusal })
-    if (chatUnread(state) === unread) return
-    unread = chatUnread(state)
-    tellPage({ type: 'unread', count: unread })
-  },
-})
+  const host = connectHostPage(query.get('page') ?? '', (message) => hear(message))
+  const look = () => chat.show(isOpen && document.visibilityState === 'visible')
+  const show = (visible: boolean) => {
+    isOpen = visible
+    // Nobody becomes a visitor, and nothing is stored, before the panel is opened once.
+    if (visible) chat.start()
+    look()
+    draw(chat.session)
+  }
+  const hear = (message: ToPanel) => {
+    if (message.type === 'visible') show(message.visible)
+    if (message.type === 'page') chat.visit(message.page)
+    if (message.type === 'look') chat.dress(message.look)
+  }
 
-function chatUnread({ timeline }: ChatState): number {
-  return timeline.messages.filter(
-    ({ seq, author, deleted }) => seq > timeline.seenSeq && author !== 'AUTHOR_VISITOR' && !deleted,
-  ).length
+  function tellChanges(before: Session | undefined, now: Session): void {
+    const color = now.look.color
+    if (color !== before?.look.color) {
+      applyAccent(color)
+      host.tell({ type: 'look', color })
+    }
+    if (now.timeline !== before?.timeline) host.tell({ type: 'unread', count: unseen(now.timeline).length })
+    if (now.refusal && now.refusal !== before?.refusal) host.tell({ type: 'error', ...now.refusal })
+  }
+
+  applyAccent('')
+  document.addEventListener('visibilitychange', look)
+  draw(chat.session)
+  host.tell({ type: 'ready' })
+  if (storage.token || chat.session.timeline.pending.length > 0) chat.start()
+  if (!host.isThere) show(true)
 }
 
-window.addEventListener('message', ({ data, source }) => {
-  if (source !== window.parent || data?.mark !== mark) return
-  const told = data as ToPanel
-  if (told.type === 'page') chat.visit(told.page)
-  if (told.type === 'visible') chat.show(told.visible)
-})
-
-function Panel() {
-  const [state, setState] = useState(chat.state)
-  useEffect(() => {
-    show = setState
-    setState(chat.state)
-    tellPage({ type: 'ready' })
-  }, [])
-  useEffect(() => applyAccent(state.site.color), [state.site.color])
-  return (
-    <main onKeyDown={(event) => event.key === 'Escape' && tellPage({ type: 'close' })}>
-      <Header state={state} onClose={() => tellPage({ type: 'close' })} />
-      <Messages state={state} onRetry={(id) => chat.retry(id)} />
-      <Banner state={state} />
-      <Composer
-        draft={storage.draft}
-        onDraft={(text) => {
-          storage.draft = text
-        }}
-        onType={() => chat.type()}
-        onSend={(text) => chat.send(text) === undefined}
-      />
-    </main>
-  )
-}
-
-function applyAccent(color: string): void {
-  if (!/^#[0-9a-f]{6}$/i.test(color)) return
-  const { style } = document.documentElement
-  style.setProperty('--accent', color)
-  style.setProperty('--on-accent', onAccent(color))
-}
-
-/** On phones the keyboard covers the page; what is left of it is the panel's height. */
-function followKeyboard(): void {
-  const viewport = window.visualViewport
-  const fit = () => document.documentElement.style.setProperty('--height', `${viewport?.height ?? innerHeight}px`)
-  viewport?.addEventListener('resize', fit)
-  fit()
-}
-
-followKeyboard()
-render(<Panel />, document.body)
+startPanel()

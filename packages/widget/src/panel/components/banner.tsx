@@ -1,18 +1,40 @@
-import type { ChatState } from '../../chat/chat.ts'
-import { strings } from '../strings.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { Session } from '../../chat/session.ts'
+import { panelStrings as strings } from '../../strings/en.ts'
+
+/** A short cut mends itself before anybody need know. */
+const patience = 1_500
 
 /** What stands in the way, if anything does. */
-export function Banner({ state }: { state: ChatState }) {
-  const text = bannerOf(state)
-  return text ? (
-    <p class="banner" role="status">
-      {text}
-    </p>
-  ) : null
+export function Banner({ session, onTryNow }: { session: Session; onTryNow: () => void }) {
+  const { connection, conversation } = session
+  const isOffline = useLasting(connection === 'offline')
+  const kind = connection === 'refused' ? 'refused' : isOffline ? 'offline' : ''
+  const isClosed = conversation?.status === 'STATUS_CLOSED'
+  return (
+    <div class="banners" role="status">
+      {kind && (
+        <p class={`banner ${kind}`}>
+          <span>{strings[kind]}</span>
+          {kind === 'offline' && (
+            <button type="button" onClick={onTryNow}>
+              {strings.tryNow}
+            </button>
+          )}
+        </p>
+      )}
+      {!kind && isClosed && <p class="banner closed">{strings.closed}</p>}
+    </div>
+  )
 }
 
-function bannerOf({ connection, conversation, refusal }: ChatState): string {
-  if (connection === 'refused') return `${strings.refused} (${refusal})`
-  if (connection === 'offline') return strings.offline
-  return conversation?.status === 'STATUS_CLOSED' ? strings.closed : ''
+/** True once it has been so for a while. */
+function useLasting(now: boolean): boolean {
+  const [lasting, setLasting] = useState(false)
+  useEffect(() => {
+    if (!now) return setLasting(false)
+    const timer = setTimeout(() => setLasting(true), patience)
+    return () => clearTimeout(timer)
+  }, [now])
+  return now && lasting
 }

@@ -1,75 +1,83 @@
 import { maxMessageLength } from '@parley/contracts/visitor-limits'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { strings } from '../strings.ts'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useState } from 'preact/hooks'
+import { panelStrings as strings } from '../../strings/en.ts'
+import { SendIcon } from './icons.tsx'
 
 export interface ComposerProps {
+  field: RefObject<HTMLTextAreaElement | null>
   draft: string
+  /** Nothing can be written. */
+  isClosed: boolean
   onDraft: (text: string) => void
-  onType: () => void
-  /** @returns whether it was taken */
-  onSend: (text: string) => boolean
+  onTyping: () => void
+  onSend: (text: string) => void
 }
 
 const warnAt = 200
+/** Some browsers tell the Enter that ends a composition only by this. */
+const composing = 229
 
-export function Composer({ draft, onDraft, onType, onSend }: ComposerProps) {
+export function Composer({ field, draft, isClosed, onDraft, onTyping, onSend }: ComposerProps) {
   const [text, setText] = useState(draft)
-  const field = useRef<HTMLTextAreaElement>(null)
   const left = maxMessageLength - text.length
+  const isSendable = !isClosed && left >= 0 && text.trim() !== ''
+  useLayoutEffect(() => grow(field.current), [text])
 
-  useEffect(() => onDraft(text), [text])
-  // Grows with what is written, until the stylesheet's limit.
-  useLayoutEffect(() => {
-    if (!field.current) return
-    field.current.style.height = 'auto'
-    field.current.style.height = `${field.current.scrollHeight}px`
-  }, [text])
-
+  const change = (next: string) => {
+    setText(next)
+    onDraft(next)
+  }
   const send = () => {
-    if (onSend(text)) setText('')
-    field.current?.focus()
+    if (isSendable) {
+      onSend(text)
+      change('')
+    }
+    field.current?.focus({ preventScroll: true })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === composing) return
     event.preventDefault()
     send()
   }
-  const onInput = (event: Event) => {
-    setText((event.currentTarget as HTMLTextAreaElement).value)
-    onType()
+  const onSubmit = (event: Event) => {
+    event.preventDefault()
+    send()
   }
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      <textarea
-        ref={field}
-        rows={1}
-        aria-label={strings.message}
-        aria-describedby={left < warnAt ? 'count' : undefined}
-        aria-invalid={left < 0}
-        placeholder={strings.placeholder}
-        value={text}
-        onInput={onInput}
-        onKeyDown={onKeyDown}
-      />
-      <button type="submit" aria-label={strings.send} disabled={text.trim() === '' || left < 0}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path
-            d="M4.500 11.200L18.900 4.700c.7-.3 1.400.4 1.100 1.100l-6.500 14.400c-.3.800-1.400.700-1.600-.100l-1.700-5.600-5.600-1.700c-.8-.2-.9-1.300-.1-1.600z"
-            fill="currentColor"
-          />
-        </svg>
-      </button>
-      {left < warnAt && (
-        <p id="count" class={left < 0 ? 'count over' : 'count'} role={left < 0 ? 'alert' : undefined}>
-          {left < 0 ? strings.tooLong(-left) : strings.left(left)}
-        </p>
-      )}
+    <form class="composer" onSubmit={onSubmit}>
+      <div class={left < 0 ? 'field over' : 'field'}>
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label={strings.message}
+          aria-describedby="too-long"
+          aria-invalid={left < 0}
+          placeholder={strings.placeholder}
+          enterkeyhint="send"
+          disabled={isClosed}
+          value={text}
+          onInput={(event) => {
+            change(event.currentTarget.value)
+            onTyping()
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="send" aria-label={strings.send} disabled={!isSendable}>
+          <SendIcon />
+        </button>
+      </div>
+      {left >= 0 && left < warnAt && <p class="count">{strings.left(left)}</p>}
+      <p id="too-long" class="count over" role="status">
+        {left < 0 && strings.tooLong(-left, maxMessageLength.toLocaleString('en'))}
+      </p>
     </form>
   )
+}
+
+/** As tall as its text, until the stylesheet's limit. */
+function grow(field: HTMLTextAreaElement | null): void {
+  if (!field) return
+  field.style.height = 'auto'
+  field.style.height = `${field.scrollHeight}px`
 }

@@ -1,31 +1,39 @@
-import type { ChatState } from '../../chat/chat.ts'
-import { strings } from '../strings.ts'
+import type { Session } from '../../chat/session.ts'
+import { panelStrings as strings } from '../../strings/en.ts'
 import { Avatar } from './avatar.tsx'
+import { CloseIcon } from './icons.tsx'
 
-export function Header({ state, onClose }: { state: ChatState; onClose: () => void }) {
-  const { site, conversation, connection } = state
+export interface HeaderProps {
+  session: Session
+  title: string
+  onClose: () => void
+}
+
+export function Header({ session, title, onClose }: HeaderProps) {
+  const { conversation, connection } = session
   const agent = conversation?.assigneeName ?? ''
-  const hint = connection === 'connecting' ? strings.connecting : agent ? strings.withAgent(agent) : strings.hint
   return (
-    <header>
-      <Avatar name={agent || site.name} url={conversation?.assigneeAvatarUrl ?? ''} size={40} />
-      <div class="title">
-        <h1>{site.name || ' '}</h1>
-        <p>
+    <header class="header">
+      <Avatar
+        name={agent || title}
+        url={conversation?.assigneeAvatarUrl ?? ''}
+        class={agent ? 'large' : 'large site'}
+      />
+      <div class="titles">
+        <h1>{title}</h1>
+        <p class="hint">
           <span class={connection === 'online' ? 'dot on' : 'dot'} />
-          {hint}
+          {hintOf(session, agent)}
         </p>
       </div>
-      <button type="button" class="close" aria-label={strings.close} onClick={onClose}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path
-            d="M6.500 6.500l11 11M17.500 6.500l-11 11"
-            stroke="currentColor"
-            stroke-width="2"
-            stroke-linecap="round"
-          />
-        </svg>
+      <button type="button" class="icon" aria-label={strings.close} onClick={onClose}>
+        <CloseIcon />
       </button>
     </header>
   )
+}
+
+function hintOf({ connection }: Session, agent: string): string {
+  if (connection === 'connecting' || connection === 'offline') return strings.connecting
+  return agent ? strings.withAgent(agent) : strings.hint
 }

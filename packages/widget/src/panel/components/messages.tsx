@@ -1,73 +1,101 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { ChatState } from '../../chat/chat.ts'
-import { group } from '../group.ts'
-import { strings } from '../strings.ts'
-import { MessageGroup } from './message-group.tsx'
-import { PendingMessage } from './pending-message.tsx'
+import { useRef, useState } from 'preact/hooks'
+import type { Session } from '../../chat/session.ts'
+import { panelStrings as strings } from '../../strings/en.ts'
+import { type Block, blocksOf, itemsOf } from '../blocks.ts'
+import { dayKey, dayName } from '../time.ts'
+import { Group } from './group.tsx'
+import { DownIcon } from './icons.tsx'
+import { useStickToEnd } from './use-stick-to-end.ts'
 
-/** Pixels from the end within which one counts as being there. */
-const nearEnd = 80
+export interface MessagesProps {
+  session: Session
+  isEmpty: boolean
+  onRetry: (clientMessageId: string) => void
+  onDiscard: (clientMessageId: string) => void
+}
 
-export function Messages({ state, onRetry }: { state: ChatState; onRetry: (clientMessageId: string) => void }) {
-  const { timeline, site, typing } = state
+/** Shown at first, and more each time. */
+const portion = 100
+
+export function Messages({ session, isEmpty, onRetry, onDiscard }: MessagesProps) {
+  const { timeline, look, typing, unreadFrom } = session
   const list = useRef<HTMLDivElement>(null)
-  const [away, setAway] = useState(false)
-  const count = timeline.messages.length + timeline.pending.length
-  const toEnd = () => list.current?.scrollTo({ top: list.current.scrollHeight })
+  const [shown, setShown] = useState(portion)
+  const settledSeq = useSettled(session)
+  const all = itemsOf(timeline)
+  const items = all.slice(-shown)
+  const own = all.filter(({ author }) => author === 'AUTHOR_VISITOR')
+  const newestSeq = own.findLast(({ seq }) => seq > 0)?.seq ?? 0
+  const { isAway, missed, toEnd, onScroll } = useStickToEnd(list, all.length, own.length)
 
-  // Who reads further up is not carried off; who is at the end stays there.
-  useLayoutEffect(() => {
-    if (!away) toEnd()
-  }, [count, typing, away])
-  useEffect(() => {
-    const onResize = () => !away && toEnd()
-    window.addEventListener('resize', onResize)
-    return () => window.removeEventListener('resize', onResize)
-  }, [away])
-
-  const onScroll = () => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = list.current ?? {}
-    setAway(scrollHeight - scrollTop - clientHeight > nearEnd)
+  const blockOf = (block: Block) => {
+    if (block.kind === 'day') return <Divider key={block.key} text={dayName(block.at)} />
+    if (block.kind === 'unread') return <Divider key={block.key} text={strings.unread} kind="unread" />
+    if (block.kind === 'system')
+      return (
+        <p key={block.key} class="system">
+          {block.item.text}
+        </p>
+      )
+    return <Group key={block.key} group={block} {...{ newestSeq, settledSeq, onRetry, onDiscard }} />
   }
-  const markSeq = timeline.messages.findLast(({ author }) => author === 'AUTHOR_VISITOR')?.seq ?? 0
   return (
-    <div class="messages-frame">
-      <div class="messages" role="log" aria-label={strings.messages} aria-live="polite" ref={list} onScroll={onScroll}>
-        {site.greeting && <p class="greeting">{site.greeting}</p>}
-        {group(timeline.messages).map((each) => (
-          <div key={each.key}>
-            {each.newDay && <p class="day">{dayOf(each.day)}</p>}
-            <MessageGroup group={each} deliveredSeq={timeline.deliveredSeq} markSeq={markSeq} />
-          </div>
-        ))}
-        {timeline.pending.map((message) => (
-          <PendingMessage
-            key={message.clientMessageId}
-            message={message}
-            onRetry={() => onRetry(message.clientMessageId)}
-          />
-        ))}
-        {typing && (
-          <p class="typing" role="status" aria-label={strings.typing(typing)}>
-            <i />
-            <i />
-            <i />
-            <span>{strings.typing(typing)}</span>
-          </p>
-        )}
+    <div class={isEmpty ? 'list empty' : 'list'}>
+      <div
+        class="log"
+        role="log"
+        aria-label={strings.messages}
+        aria-live="polite"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard
+        tabIndex={0}
+        ref={list}
+        onScroll={onScroll}
+      >
+        <div class="lines">
+          {items.length < all.length && (
+            <button type="button" class="earlier" onClick={() => setShown(shown + portion)}>
+              {strings.earlier}
+            </button>
+          )}
+          {!isEmpty && items.length === all.length && look.greeting && <p class="greeting">{look.greeting}</p>}
+          {blocksOf(items, dayKey, unreadFrom).map(blockOf)}
+          {typing && <Typing name={typing === '?' ? strings.somebody : typing} />}
+        </div>
       </div>
-      {away && (
-        <button type="button" class="jump" onClick={toEnd}>
-          ↓ {strings.jump}
-        </button>
-      )}
+      <button
+        type="button"
+        class={isAway ? 'jump shown' : 'jump'}
+        aria-hidden={!isAway}
+        tabIndex={isAway ? 0 : -1}
+        onClick={() => toEnd('smooth')}
+      >
+        <DownIcon />
+        <span class={missed > 0 ? '' : 'spoken'}>{missed > 0 ? strings.arrived(missed) : strings.jump}</span>
+      </button>
     </div>
   )
 }
 
-function dayOf(day: string): string {
-  const today = new Date()
-  if (day === today.toDateString()) return strings.today
-  if (day === new Date(today.getTime() - 86_400_000).toDateString()) return strings.yesterday
-  return new Date(day).toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' })
+/** What is there when the conversation is first shown does not arrive: only what comes later is moved in. */
+function useSettled({ connection, timeline }: Session): number {
+  const settled = useRef<number | undefined>(undefined)
+  if (connection === 'online') settled.current ??= timeline.messages.at(-1)?.seq ?? 0
+  return settled.current ?? Number.POSITIVE_INFINITY
 }
+
+const Divider = ({ text, kind = 'day' }: { text: string; kind?: 'day' | 'unread' }) => (
+  <p class={`divider ${kind}`}>
+    <span>{text}</span>
+  </p>
+)
+
+const Typing = ({ name }: { name: string }) => (
+  <div class="typing" role="status" aria-label={strings.typing(name)}>
+    <span class="dots" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </span>
+    <span>{strings.typing(name)}</span>
+  </div>
+)

@@ -1,0 +1,107 @@
+import type { ClientFrameInput, ConversationState, PageView, ServerFrame } from '@parley/contracts'
+import { visitorProtocol } from '@parley/contracts/visitor-limits'
+import { emptyTimeline, type Pending, type Timeline } from './timeline.ts'
+
+/** Payload of a server frame. */
+export type Frame<K extends string> = Extract<ServerFrame, Record<K, unknown>> extends Record<K, infer P> ? P : never
+
+export interface Look {
+  name: string
+  greeting: string
+  /** `#rrggbb`, or empty while unknown. */
+  color: string
+}
+
+/** All that the panel knows. Immutable. */
+export interface Session {
+  connection: 'idle' | 'connecting' | 'online' | 'offline' | 'refused'
+  /** Why the gateway will not have us. */
+  refusal: { code: string; message: string } | undefined
+  visitorId: string
+  look: Look
+  conversation: ConversationState | undefined
+  timeline: Timeline
+  /** Who types; empty when nobody does. */
+  typing: string
+  /** Whether the visitor looks at the panel. */
+  visible: boolean
+  /** First seq that was unread when the visitor last came to look; 0 for none. */
+  unreadFrom: number
+  /** A `resume` is out. */
+  asking: boolean
+  /** The one message that is out. */
+  inFlight: string
+  /** How often in a row the message in front was put off. */
+  putOff: number
+  /** Sending rests until `sendAgain`. */
+  resting: boolean
+}
+
+export type Input =
+  | { type: 'connecting' }
+  | { type: 'frame'; frame: ServerFrame }
+  | { type: 'down'; code: number; final: boolean }
+  | { type: 'send'; message: Pending }
+  | { type: 'retry'; clientMessageId: string }
+  | { type: 'discard'; clientMessageId: string }
+  | { type: 'sendAgain' }
+  | { type: 'visible'; visible: boolean }
+  | { type: 'look'; look: Look }
+  | { type: 'typingEnded' }
+
+/** What is to be done in the world after a step. */
+export type Effect =
+  | { do: 'transmit'; frame: ClientFrameInput }
+  | { do: 'keepToken'; token: string; visitorId: string }
+  | { do: 'forgetToken' }
+  | { do: 'comeBackAfter'; ms: number }
+  | { do: 'sendAgainAfter'; ms: number }
+  | { do: 'endTypingAfter'; ms: number }
+  | { do: 'announce'; author: 'visitor' | 'agent' }
+
+export type Step = readonly [Session, readonly Effect[]]
+
+export const firstSession = (pending: readonly Pending[]): Session => ({
+  connection: 'idle',
+  refusal: undefined,
+  visitorId: '',
+  look: { name: '', greeting: '', color: '' },
+  conversation: undefined,
+  timeline: { ...emptyTimeline, pending },
+  typing: '',
+  visible: false,
+  unreadFrom: 0,
+  asking: false,
+  inFlight: '',
+  putOff: 0,
+  resting: false,
+})
+
+export const stay = (session: Session): Step => [session, []]
+
+/** One step after another, their effects in order. */
+export const chain = (start: Step, ...next: readonly ((session: Session) => Step)[]): Step =>
+  next.reduce<Step>(([session, effects], run) => {
+    const [after, more] = run(session)
+    return [after, [...effects, ...more]]
+  }, start)
+
+/** Messages that are asked for once more on every return, for they may have been edited or deleted meanwhile. */
+const askedAgain = 20
+
+export interface Greeter {
+  siteKey: string
+  token: string
+  locale: string
+  page: PageView
+}
+
+/** The first frame of a socket. */
+export const helloOf = ({ conversation, timeline }: Session, greeter: Greeter): ClientFrameInput => ({
+  hello: {
+    protocol: visitorProtocol,
+    ...greeter,
+    conversationId: conversation?.conversationId ?? '',
+    afterSeq: Math.max(0, timeline.heldSeq - askedAgain),
+  },
+})

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { Chat } from '../../chat/chat.ts'
+import type { Session } from '../../chat/session.ts'
+import type { PanelStorage } from '../../chat/storage.ts'
+import { panelStrings as strings } from '../../strings/en.ts'
+import { Banner } from './banner.tsx'
+import { Composer } from './composer.tsx'
+import { Header } from './header.tsx'
+import { Messages } from './messages.tsx'
+import { Welcome } from './welcome.tsx'
+
+export interface AppProps {
+  session: Session
+  chat: Chat
+  storage: PanelStorage
+  isOpen: boolean
+  onClose: () => void
+}
+
+export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
+  const { timeline, look, connection } = session
+  const isEmpty = timeline.messages.length === 0 && timeline.pending.length === 0
+  const isNew = isEmpty && !session.conversation
+  const title = strings.title(look.name)
+  const field = useRef<HTMLTextAreaElement>(null)
+
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  useEffect(() => {
+    // On a touch screen the keyboard would cover what is to be read first.
+    if (isOpen && !matchMedia('(pointer: coarse)').matches) field.current?.focus({ preventScroll: true })
+  }, [isOpen])
+  return (
+    <main
+      class={isNew ? 'panel new' : 'panel'}
+      onKeyDown={(event) => event.key === 'Escape' && !event.isComposing && onClose()}
+    >
+      <Header session={session} title={title} onClose={onClose} />
+      <div class="body">
+        {isNew && <Welcome look={look} />}
+        <Messages session={session} isEmpty={isEmpty} onRetry={chat.retry} onDiscard={chat.discard} />
+      </div>
+      <Banner session={session} onTryNow={chat.hurry} />
+      <Composer
+        field={field}
+        draft={storage.draft}
+        isClosed={connection === 'refused'}
+        onDraft={(text) => {
+          storage.draft = text
+        }}
+        onTyping={chat.typing}
+        onSend={(text) => chat.send(text)}
+      />
+    </main>
+  )
+}

@@ -1,0 +1,62 @@
+import { panelStrings as strings } from '../../strings/en.ts'
+import type { Block, Item } from '../blocks.ts'
+import { isEmojiOnly } from '../rich-text.ts'
+import { exactTimeOf } from '../time.ts'
+import { Avatar } from './avatar.tsx'
+import { Delivery } from './delivery.tsx'
+import { Text } from './text.tsx'
+
+export interface GroupProps {
+  group: Extract<Block, { kind: 'group' }>
+  /** The visitor's newest stored message: the one that shows how far it has come. */
+  newestSeq: number
+  /** Items with a seq above it came while the visitor looked. */
+  settledSeq: number
+  onRetry: (key: string) => void
+  onDiscard: (key: string) => void
+}
+
+/** Messages of one author that belong together. */
+export function Group({ group, newestSeq, settledSeq, onRetry, onDiscard }: GroupProps) {
+  const { first, last, items } = group
+  const isMine = first.author === 'AUTHOR_VISITOR'
+  const name = isMine ? strings.you : first.authorName || strings.somebody
+  return (
+    <div class={isMine ? 'group mine' : 'group'}>
+      {!isMine && <Avatar name={name} url={last.authorAvatarUrl} class={first.author === 'AUTHOR_BOT' ? 'bot' : ''} />}
+      <div class="column">
+        <p class={isMine ? 'author spoken' : 'author'}>
+          {name}
+          {first.author === 'AUTHOR_BOT' && <span class="tag">{strings.bot}</span>}
+        </p>
+        {items.map((item) => (
+          <Bubble key={item.key} item={item} isNew={item.seq === 0 || item.seq > settledSeq} />
+        ))}
+        <Delivery
+          item={last}
+          showsMark={last.seq === 0 || last.seq === newestSeq}
+          onRetry={() => onRetry(last.key)}
+          onDiscard={() => onDiscard(last.key)}
+        />
+      </div>
+    </div>
+  )
+}
+
+function Bubble({ item, isNew }: { item: Item; isNew: boolean }) {
+  const isEmoji = !item.deleted && isEmojiOnly(item.text)
+  const kinds = [
+    'bubble',
+    isNew && 'arrives',
+    isEmoji && 'emoji',
+    item.deleted && 'deleted',
+    item.mark === 'sending' && 'sending',
+    item.mark === 'failed' && 'failed',
+  ]
+  return (
+    <div class={kinds.filter(Boolean).join(' ')} title={exactTimeOf(item.createdAt)}>
+      {item.deleted ? strings.deleted : <Text text={item.text} formatted={item.author !== 'AUTHOR_VISITOR'} />}
+      {item.edited && !item.deleted && <span class="edited"> · {strings.edited}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact'
+
+const Icon = ({ size = 20, children }: { size?: number; children: ComponentChildren }) => (
+  <svg
+    viewBox="0 0 20 20"
+    width={size}
+    height={size}
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.8"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    {children}
+  </svg>
+)
+
+export const CloseIcon = () => (
+  <Icon>
+    <path d="M5 5l10 10M15 5L5 15" />
+  </Icon>
+)
+
+export const SendIcon = () => (
+  <Icon>
+    <path d="M10 16V4.500M4.800 9.500L10 4.300l5.200 5.200" stroke-width="2.100" />
+  </Icon>
+)
+
+export const DownIcon = () => (
+  <Icon size={18}>
+    <path d="M10 4v11.500M5 10.500l5 5 5-5" />
+  </Icon>
+)
+
+export const SendingIcon = () => (
+  <Icon size={14}>
+    <circle cx="10" cy="10" r="6.500" />
+  </Icon>
+)
+
+export const SentIcon = () => (
+  <Icon size={15}>
+    <path d="M4.500 10.500l3.700 3.700 7.300-8" />
+  </Icon>
+)
+
+export const DeliveredIcon = () => (
+  <Icon size={16}>
+    <path d="M1.500 10.800l3.600 3.600 7-8M9.600 13.600l.8.800 7.200-8" />
+  </Icon>
+)
+
+export const AlertIcon = () => (
+  <Icon size={15}>
+    <circle cx="10" cy="10" r="7.500" />
+    <path d="M10 6v4.800M10 13.800v.1" />
+  </Icon>
+)

@@ -1,0 +1,18 @@
+import type { Look } from '../../chat/session.ts'
+import { panelStrings as strings } from '../../strings/en.ts'
+
+/** Longer greetings are read as text, not as a headline. */
+const headline = 90
+
+/** What stands there before the first word. */
+export function Welcome({ look }: { look: Look }) {
+  const greeting = look.greeting.trim()
+  const isHeadline = greeting !== '' && greeting.length <= headline
+  return (
+    <div class="welcome">
+      <h2>{isHeadline ? greeting : strings.welcome}</h2>
+      {greeting && !isHeadline && <p class="long">{greeting}</p>}
+      <p>{strings.welcomeHint}</p>
+    </div>
+  )
+}

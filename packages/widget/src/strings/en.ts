@@ -1,0 +1,53 @@
+/** Everything that the launcher says, in English. */
+export const launcherStrings = {
+  open: 'Open chat',
+  close: 'Close chat',
+  frame: 'Chat',
+  openUnread: (count: number) => `Open chat, ${count} unread`,
+  unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
+}
+
+/** Everything that the panel says, in English. */
+export const panelStrings = {
+  title: (site: string) => site || 'Chat',
+  hint: 'Our team answers right here',
+  withAgent: (name: string) => `You are talking to ${name}`,
+  connecting: 'Connecting…',
+  close: 'Close chat',
+  welcome: 'How can we help?',
+  welcomeHint: 'Write to us below. The answer comes right here, and waits for you if you leave the page.',
+  messages: 'Messages',
+  message: 'Message',
+  placeholder: 'Write a message…',
+  send: 'Send',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  unread: 'New',
+  earlier: 'Show earlier messages',
+  jump: 'Jump to the latest message',
+  arrived: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  you: 'You',
+  somebody: 'Somebody',
+  bot: 'Bot',
+  typing: (name: string) => `${name} is typing`,
+  sending: 'Sending',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  edited: 'edited',
+  deleted: 'This message was deleted',
+  notSent: 'Not sent.',
+  retry: 'Try again',
+  discard: 'Discard',
+  failures: {
+    message_too_long: 'It is too long.',
+    message_empty: 'There is nothing in it.',
+  } as Record<string, string | undefined>,
+  left: (count: number) => `${count} left`,
+  tooLong: (over: number, limit: string) =>
+    `${over} ${over === 1 ? 'character' : 'characters'} too long: a message holds ${limit}. Shorten it or send it in parts.`,
+  offline: 'No connection. What you write is kept and sent as soon as it is back.',
+  tryNow: 'Try now',
+  closed: 'This conversation was closed. Write to reopen it.',
+  refused: 'The chat cannot be used on this page. Please contact us another way.',
+  opensNewTab: '(opens in a new tab)',
+}

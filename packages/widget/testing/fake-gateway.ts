@@ -1,0 +1,153 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ClientFrame, ServerFrameInput, VisitorErrorCode, VisitorMessage } from '@parley/contracts'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { Conversation, conversationId, visitorIdOf } from './conversation.ts'
+import { type Pages, servePage, serveWidget } from './serve-pages.ts'
+
+export const siteKey = 'site_demo'
+
+export interface FakeGateway extends FakeTeam {
+  /** A customer's page, of another origin than the widget. */
+  pageUrl: string
+  widgetUrl: string
+  pages: Pages
+  conversation: Conversation
+  /** Every frame that came, oldest first. */
+  heard: ClientFrame[]
+  rules: Rules
+  /** Ends every socket. */
+  cut(code?: number): void
+  stop(): Promise<void>
+}
+
+/** How the gateway misbehaves. */
+export interface Rules {
+  /** Sockets are closed with this code after an error frame. */
+  refuse?: { code: number; error: VisitorErrorCode }
+  /** Messages are kept, not answered. */
+  ignoreSends: boolean
+  /** Sends are refused with this code. */
+  refuseSends?: 'message_too_long' | 'unavailable' | 'rate_limited'
+  /** Live frames do not reach anybody. */
+  muted: boolean
+  /** No answer to anything, while this is so. */
+  down: boolean
+}
+
+interface FakeTeam {
+  tell(frame: ServerFrameInput): void
+  says(text: string, more?: Partial<VisitorMessage>): void
+  deliver(): void
+}
+
+/** A gateway with one conversation, that does as it is told. Real HTTP, real sockets. */
+export async function startFakeGateway(): Promise<FakeGateway> {
+  const pages: Pages = {
+    look: { name: 'Northwind Coffee', color: '#0f6b4f', greeting: 'Hi there 👋 How can we help?' },
+    pagePolicy: "default-src 'self'; script-src {widget}; frame-src {widget}; connect-src {widget}",
+  }
+  const conversation = new Conversation()
+  const rules: Rules = { ignoreSends: false, muted: false, down: false }
+  const heard: ClientFrame[] = []
+  const sockets = new Set<WebSocket>()
+  const tell = (frame: ServerFrameInput, except?: WebSocket) => {
+    for (const socket of sockets) if (!rules.muted && socket !== except) socket.send(JSON.stringify(frame))
+  }
+  const widget = createServer((request, response) => void serveWidget(request, response, pages))
+  const page = createServer((_request, response) => servePage(response, urlOf(widget), siteKey, pages))
+  await Promise.all([listen(widget), listen(page)])
+  const server = new WebSocketServer({ noServer: true })
+  widget.on('upgrade', (request, stream, head) => {
+    if (rules.down) return stream.destroy()
+    server.handleUpgrade(request, stream, head, (socket) => {
+      socket.on('message', (data) => {
+        const frame = JSON.parse(String(data)) as ClientFrame
+        heard.push(frame)
+        answer(frame, socket)
+      })
+      socket.on('close', () => sockets.delete(socket))
+    })
+  })
+
+  function answer(frame: ClientFrame, socket: WebSocket): void {
+    const reply = (told: ServerFrameInput) => socket.send(JSON.stringify(told))
+    if ('ping' in frame) return reply({ pong: {} })
+    if ('hello' in frame) return greet(frame.hello, socket, reply)
+    if ('send' in frame) return take(frame.send, socket, reply)
+    if ('resume' in frame) {
+      return reply({ missed: { conversationId, messages: conversation.after(frame.resume.afterSeq) } })
+    }
+    if ('seen' in frame) {
+      conversation.seenSeq = frame.seen.seq
+      tell({ seen: { conversationId, seq: frame.seen.seq } })
+    }
+  }
+
+  type Reply = (frame: ServerFrameInput) => void
+
+  function greet({ token, afterSeq }: { token: string; afterSeq: number }, socket: WebSocket, reply: Reply): void {
+    if (rules.refuse) {
+      const { code, error } = rules.refuse
+      reply({ error: { code: error, message: 'Refused on purpose' } })
+      return socket.close(code, error)
+    }
+    sockets.add(socket)
+    const number = Number(/^visitor-(\d+)/.exec(token)?.[1] ?? ++visitors)
+    const { name, greeting, color } = pages.look
+    const known =
+      conversation.lastSeq > 0 ? { conversation: conversation.state, messages: conversation.after(afterSeq) } : {}
+    reply({
+      welcome: {
+        visitorId: visitorIdOf(number),
+        token: `visitor-${number}`,
+        siteName: name,
+        greeting,
+        color,
+        ...known,
+      },
+    })
+  }
+
+  function take({ clientMessageId, text }: { clientMessageId: string; text: string }, socket: WebSocket, reply: Reply) {
+    if (rules.ignoreSends) return
+    if (rules.refuseSends) return reply({ error: { code: rules.refuseSends, message: 'Refused', clientMessageId } })
+    conversation.status = 'STATUS_OPEN'
+    const { message, isNew } = conversation.addOnce(clientMessageId, text)
+    const { messageId, seq, createdAt } = message
+    reply({ ack: { clientMessageId, messageId, conversationId, seq, createdAt } })
+    if (isNew) tell({ message }, socket)
+  }
+
+  let visitors = 0
+  return {
+    pageUrl: urlOf(page),
+    widgetUrl: urlOf(widget),
+    pages,
+    conversation,
+    heard,
+    rules,
+    tell,
+    says: (text, more = {}) =>
+      tell({ message: conversation.add({ author: 'AUTHOR_AGENT', authorName: 'Mara Lindqvist', text, ...more }) }),
+    deliver() {
+      conversation.deliveredSeq = conversation.lastSeq
+      tell({ delivered: { conversationId, seq: conversation.lastSeq } })
+    },
+    cut(code) {
+      for (const socket of sockets) code ? socket.close(code) : socket.terminate()
+    },
+    async stop() {
+      for (const socket of server.clients) socket.terminate()
+      await Promise.all([close(widget), close(page)])
+    },
+  }
+}
+
+const urlOf = (server: Server) => `http://localhost:${(server.address() as AddressInfo).port}`
+const listen = (server: Server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((resolve) => server.close(() => resolve()))
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
+
+export interface Pages {
+  /** What `site.json` says. */
+  look: { name: string; color: string; greeting: string }
+  /** Policy of the customer's page; `{widget}` stands for the widget's origin. */
+  pagePolicy: string
+  /** A refusal instead of the look. */
+  refusal?: { status: number; code: string; detail: string }
+}
+
+export const panelPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: https:"
+
+/** What `chat-realtime` serves below `/widget`. */
+export async function serveWidget(request: IncomingMessage, response: ServerResponse, pages: Pages): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', 'http://widget')
+  response.setHeader('access-control-allow-origin', '*')
+  if (pathname === '/widget/site.json') return serveLook(response, pages)
+  if (pathname === '/widget/panel.html') response.setHeader('content-security-policy', panelPolicy)
+  try {
+    const body = await readFile(dist + pathname.replace('/widget/', ''))
+    response.setHeader('content-type', types[extname(pathname)] ?? 'application/octet-stream')
+    response.end(body)
+  } catch {
+    response.writeHead(404).end()
+  }
+}
+
+function serveLook(response: ServerResponse, { refusal, look }: Pages): void {
+  const { status, ...problem } = refusal ?? { status: 200 }
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(refusal ? problem : look))
+}
+
+/** A customer's page: the one line, and something to look at behind it. */
+export function servePage(response: ServerResponse, widget: string, siteKey: string, pages: Pages): void {
+  response.setHeader('content-security-policy', pages.pagePolicy.replaceAll('{widget}', widget))
+  response.setHeader('content-type', 'text/html')
+  response.end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<script async src="${widget}/widget/parley.js" data-site="${siteKey}"></script></head>
+<body><main><h1>Shop</h1><p>Coffee, by the bag.</p></main></body></html>`)
+}
