@@ -61,7 +61,7 @@ async function withSlack(engines: EngineUrls): Promise<void> {
   progress.done(addresses, hint)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stops.run(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stops.interrupt)
 whenLauncherEnds(() => stops.run(0))
 try {
   await start()

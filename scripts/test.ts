@@ -1,59 +1,41 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { ensureChromium, ensureProgram, natsInstallation, redisInstallation } from '@parley/engines'
-import { execa } from 'execa'
+import { ensureChromium, ensureRunner, natsInstallation, redisInstallation, whenLauncherEnds } from '@parley/engines'
 import { buildFrontends } from './frontends/build-frontends.ts'
 import { createProgress } from './start/progress.ts'
+import { wordsFor } from './start/words-for.ts'
+import { type Counts, sum } from './test/count-results.ts'
+import { runVitest } from './test/run-vitest.ts'
 
-interface Results {
-  numPassedTests: number
-  numFailedTests: number
-  numFailedTestSuites: number
-  numPendingTests: number
-}
-
-const report = '.parley/test-results.json'
 const progress = createProgress()
+const abort = new AbortController()
+const filters = process.argv.slice(2)
 
-/** Runs one project after the other: browser tests want the machine to themselves. @returns what passed and failed */
-async function run(
-  projects: readonly string[],
-  filters: readonly string[],
-): Promise<{ passed: number; failed: number }> {
-  const args = [
-    'run',
-    ...filters,
-    ...projects.flatMap((project) => ['--project', project]),
-    '--passWithNoTests',
-    '--reporter',
-    'default',
-    '--reporter',
-    'json',
-    '--outputFile.json',
-    report,
-  ]
-  const { exitCode } = await execa('vitest', args, {
-    preferLocal: true,
-    reject: false,
-    stdio: 'inherit',
-    stdin: 'ignore',
-  })
-  const results = await readFile(report, 'utf8').then((text) => JSON.parse(text) as Results)
-  // A file that cannot even be loaded has no test to fail.
-  const failed = Math.max(
-    results.numFailedTests,
-    results.numFailedTestSuites > 0 && results.numFailedTests === 0 ? 1 : 0,
-  )
-  return { passed: results.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed }
+/** What tests need and a fresh machine may lack. */
+async function prepare(): Promise<void> {
+  await ensureRunner(natsInstallation, progress.line)
+  await ensureRunner(redisInstallation, progress.line)
+  await ensureChromium(progress.line)
+  await buildFrontends(progress.line)
 }
 
-await mkdir('.parley', { recursive: true })
-await ensureProgram(natsInstallation, progress.line)
-await ensureProgram(redisInstallation, progress.line)
-await ensureChromium(progress.line)
-await buildFrontends(progress.line)
-const filters = process.argv.slice(2)
-const results = [await run(['unit', 'integration'], filters), await run(['e2e'], filters)]
-const passed = results.reduce((sum, each) => sum + each.passed, 0)
-const failed = results.reduce((sum, each) => sum + each.failed, 0)
+/** One kind after the other: tests with a browser want the machine to themselves. */
+async function runAll(): Promise<Counts[]> {
+  const { signal } = abort
+  const fast = await runVitest({ projects: ['unit', 'integration'], filters, workers: 3, signal })
+  return [fast, await runVitest({ projects: ['e2e'], filters, workers: 1, signal })]
+}
+
+async function run(): Promise<Counts> {
+  try {
+    await prepare()
+    return sum(await runAll())
+  } catch (error) {
+    console.error(`\n${wordsFor(error)}\n`)
+    return { passed: 0, failed: 1 }
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => abort.abort())
+whenLauncherEnds(() => abort.abort())
+const { passed, failed } = await run()
 console.log(`${passed} passed, ${failed} failed`)
-process.exitCode = failed === 0 ? 0 : 1
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1

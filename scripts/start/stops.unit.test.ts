@@ -4,7 +4,9 @@ import { createStops } from './stops.ts'
 function world() {
   const done: string[] = []
   const exit = vi.fn()
-  return { done, exit, stops: createStops({ onProgress: (line) => done.push(line), exit }) }
+  const clock = { now: 0 }
+  const stops = createStops({ onProgress: (line) => done.push(line), exit, now: () => clock.now })
+  return { done, exit, clock, stops }
 }
 
 test('what was started last is stopped first, and a failure does not keep the others', async () => {
@@ -21,10 +23,21 @@ test('what was started last is stopped first, and a failure does not keep the ot
   expect(exit.mock.calls).toEqual([[0]])
 })
 
-test('asked a second time, it does not wait', async () => {
-  const { exit, stops } = world()
+test('a keystroke that arrives twice, and a launcher that ends with it, change nothing', async () => {
+  const { exit, clock, stops } = world()
   stops.add('services', () => new Promise(() => {}))
-  void stops.run(0)
+  void stops.interrupt()
+  clock.now = 999
+  await stops.interrupt()
   await stops.run(0)
+  expect(exit).not.toHaveBeenCalled()
+})
+
+test('a second keystroke ends what hangs', async () => {
+  const { exit, clock, stops } = world()
+  stops.add('services', () => new Promise(() => {}))
+  void stops.interrupt()
+  clock.now = 1_000
+  await stops.interrupt()
   expect(exit.mock.calls).toEqual([[1]])
 })

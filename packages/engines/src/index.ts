@@ -1,7 +1,7 @@
 export type { EngineProcess } from './engine-process.ts'
 export { ensureChromium } from './ensure-chromium.ts'
 export { AlreadyRunningError, EngineFailedError, EngineMissingError } from './errors.ts'
-export { ensureProgram, type Installation, type Progress } from './install-package.ts'
+export { ensureProgram, ensureRunner, type Installation, type Progress, type Runner } from './install-package.ts'
 export { whenLauncherEnds } from './launchers.ts'
 export { type Engines, type StartEnginesOptions, startEngines } from './start-engines.ts'
 export { type Engine, type EngineOptions, natsInstallation, startNats } from './start-nats.ts'
