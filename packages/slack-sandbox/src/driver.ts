@@ -32,6 +32,8 @@ export interface Driver {
   /** What somebody alone was told, as text. */
   whispers(userId: string): string[]
   readonly calls: readonly Call[]
+  /** Told of each Web API call when it has been done. */
+  onCall(listener: (call: Call) => void): void
   readonly faults: FaultBox
   readonly views: Views
   /** An app's bot token. @throws SlackError when it is not installed */
@@ -46,6 +48,7 @@ export interface DriverDeps extends ActsDeps {
   events: EventSender
   pages: LivePages
   calls: Call[]
+  callListeners: Set<(call: Call) => void>
 }
 
 export function createDriver(deps: DriverDeps): Driver {
@@ -74,6 +77,7 @@ export function createDriver(deps: DriverDeps): Driver {
     whispers: (userId) =>
       pages.told.flatMap(({ user, live }) => (user === userId && live.type === 'ephemeral' ? [live.message.text] : [])),
     calls,
+    onCall: (listener) => void deps.callListeners.add(listener),
     faults,
     views,
     tokenOf: (appId) => world.botToken(first(), appId).token,

@@ -68,6 +68,7 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
   const views = new Views(world)
   const grants = new Grants(world)
   const calls: Call[] = []
+  const callListeners = new Set<(call: Call) => void>()
   let origin = ''
   const deps = { world, views, grants, apps, faults, origin: () => origin }
   const interactions = new Interactions(deps)
@@ -77,7 +78,7 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
     ...deps,
     limits: new RateLimits(options.rateLimitFactor ?? 1),
     open: oauthMethods(deps),
-    onCall: (call) => remember(calls, call),
+    onCall: (call) => remember(calls, callListeners, call),
   })
   oauthPages(app, deps)
   fileRoutes(app, world)
@@ -108,7 +109,7 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
   return {
     url: origin,
     apiUrl: `${origin}/api/`,
-    driver: createDriver({ ...deps, interactions, events, pages, calls }),
+    driver: createDriver({ ...deps, interactions, events, pages, calls, callListeners }),
     registerApp,
     verifyEventsUrl: async (appId) => {
       const definition = apps.get(appId)
@@ -125,8 +126,10 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
 
 const mostCalls = 20_000
 
-function remember(calls: Call[], call: Omit<Call, 'at'>): void {
-  calls.push({ ...call, at: Date.now() })
+function remember(calls: Call[], listeners: ReadonlySet<(call: Call) => void>, call: Omit<Call, 'at'>): void {
+  const noted = { ...call, at: Date.now() }
+  calls.push(noted)
+  for (const listener of listeners) listener(noted)
   if (calls.length > mostCalls) calls.shift()
 }
 
