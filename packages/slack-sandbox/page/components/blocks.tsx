@@ -59,7 +59,7 @@ function Display({ block, state }: { block: object; state: WorkspaceState }) {
       withoutWrapper
       logo=""
       name=""
-      blocks={[withoutVerbatim(block)] as never}
+      blocks={[forLibrary(block)] as never}
       data={{ users, channels }}
       hooks={{
         user: ({ id, name }) => <span className="mention">@{users.find((user) => user.id === id)?.name ?? name}</span>,
@@ -77,15 +77,19 @@ function Display({ block, state }: { block: object; state: WorkspaceState }) {
 }
 
 /**
- * `verbatim` only keeps Slack from making links and mentions of bare words; the library takes it for "no formatting at all".
+ * `verbatim` only keeps Slack from making links and mentions of bare words; the library takes it for "no formatting at all". And it takes
+ * what is between a colon in a link's label and the next one for an emoji.
  */
-const withoutVerbatim = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutVerbatim)
+const forLibrary = (value: unknown, key?: string): unknown => {
+  if (Array.isArray(value)) return value.map((inner) => forLibrary(inner))
+  if (typeof value === 'string') return key === 'text' ? withPlainLabels(value) : value
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => (key === 'verbatim' ? [] : [[key, withoutVerbatim(inner)]])),
-  )
+  const entries = Object.entries(value).filter(([name]) => name !== 'verbatim')
+  return Object.fromEntries(entries.map(([name, inner]) => [name, forLibrary(inner, name)]))
 }
+
+const withPlainLabels = (text: string) =>
+  text.replace(/<([^|>]+)\|([^>]+)>/g, (_link, url, label: string) => `<${url}|${label.replaceAll(':', '&#58;')}>`)
 
 function dateOf(timestamp: string, fallback: string): string {
   const at = new Date(Number(timestamp) * 1_000)
