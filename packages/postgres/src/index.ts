@@ -14,4 +14,5 @@ export {
 export { outboxColumns, outboxInsert } from './outbox/outbox-sql.ts'
 export { createPool, type PoolOptions } from './pool.ts'
 export { prismaAdapter } from './prisma-adapter.ts'
+export { relaxedCommit } from './relaxed-commit.ts'
 export { transaction } from './transaction.ts'

@@ -1,3 +1,5 @@
+import { relaxedCommit } from '../relaxed-commit.ts'
+
 /** `outbox` is found by the session's search_path: each service has its own. */
 const columns = 'id, kind, subject, workspace_id, payload, correlation_id, occurred_at, traceparent'
 
@@ -25,7 +27,7 @@ export function outboxInsert(firstParameter = 1, { payload = 'payload', where = 
 export const outboxColumns = `id, kind, subject, workspace_id AS "workspaceId", payload,
   correlation_id AS "correlationId", occurred_at AS "occurredAt", traceparent`
 
-export const outboxDelete = 'DELETE FROM outbox WHERE id = ANY($1::text[])'
+export const outboxDelete = `DELETE FROM outbox WHERE id = ANY($1::text[]) AND ${relaxedCommit}`
 
 /** $1 age in milliseconds. By the index, which costs a third of passing over what was deleted since the last vacuum. */
 export const outboxOldest = `SELECT id FROM outbox WHERE occurred_at <= now() - $1 * interval '1 ms' ORDER BY id LIMIT 1`

@@ -1,5 +1,5 @@
 import type { ConversationSnapshot, DeliveryId, Message } from '@parley/contracts'
-import { type OutboxRows, outboxInsert } from '@parley/postgres'
+import { type OutboxRows, outboxInsert, relaxedCommit } from '@parley/postgres'
 import type pg from 'pg'
 import type { ClaimedLane, LaneId } from '../lanes/lane.ts'
 import { keepSnapshotSql, laneKeyOf } from './destinations.ts'
@@ -35,12 +35,16 @@ const recordSql = `WITH place AS (${keepSnapshotSql}),
       AND delivery.state IN ('pending', 'sending')),
   woken AS (${wakeLaneSql('place')})
   SELECT lane_key AS "laneKey", coalesce((SELECT state FROM before), $12) AS state,
-    EXISTS (SELECT FROM before) AS known, (SELECT post_id FROM before) AS "postId" FROM place`
+    EXISTS (SELECT FROM before) AS known, (SELECT post_id FROM before) AS "postId" FROM place
+  WHERE ${relaxedCommit}`
 
 /** Only what a visitor or the Console wrote goes to Slack; the rest is recorded so that no gap is seen. */
 const stateOf = ({ origin, deletedAt }: Message) => (origin === 'slack' || deletedAt ? 'skipped' : 'pending')
 
-/** Records a message once, with the conversation as it stands, and wakes its lane, in one round trip. */
+/**
+ * Records a message once, with the conversation as it stands, and wakes its lane, in one round trip. Should a crash of Postgres
+ * take this back, `conversations` tells of the message again.
+ */
 export async function recordDelivery(pool: pg.Pool, delivery: NewDelivery): Promise<RecordedDelivery> {
   const { id, message, conversation, correlationId } = delivery
   const { workspaceId, version } = conversation

@@ -1,4 +1,5 @@
 import type { DeliveryFailure } from '@parley/contracts'
+import { relaxedCommit } from '@parley/postgres'
 import type pg from 'pg'
 import { type ClaimedLane, type LaneId, LaneLost, leaseMs } from '../lanes/lane.ts'
 
@@ -55,7 +56,7 @@ export async function releaseLane(pool: pg.Pool, lane: ClaimedLane, rest: Rest):
     text: `UPDATE lane SET owner = NULL, lease_until = NULL, failures = $7,
         due_at = CASE WHEN wanted <> $6 AND $7 = 0 AND paused_reason IS NULL THEN now()
           ELSE now() + coalesce($5::float8, CASE WHEN paused_reason IS NOT NULL THEN 60000 END) * interval '1 ms' END
-      WHERE ${id} AND owner = $3 AND fence = $4
+      WHERE ${id} AND owner = $3 AND fence = $4 AND ${relaxedCommit}
       RETURNING (extract(epoch FROM due_at - now()) * 1000)::float8 AS "dueMs"`,
     values: [...heldValues(lane), rest.afterMs, rest.seen, rest.failures],
   })
@@ -67,7 +68,7 @@ export async function takeTurn(pool: pg.Pool, lane: ClaimedLane, intervalMs: num
   const sureUntil = performance.now() + leaseMs
   const { rowCount } = await pool.query({
     name: 'take-turn',
-    text: `UPDATE lane SET tat = greatest(tat, now()) + $5 * interval '1 ms', lease_until = now() + ${lease} WHERE ${held}`,
+    text: `UPDATE lane SET tat = greatest(tat, now()) + $5 * interval '1 ms', lease_until = now() + ${lease} WHERE ${held} AND ${relaxedCommit}`,
     values: [...heldValues(lane), intervalMs],
   })
   if (rowCount !== 1) throw new LaneLost()
