@@ -5,6 +5,8 @@ import { brotliCompress, constants } from 'node:zlib'
 import { build, type InlineConfig } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** `node scripts/build.ts [folder]` */
+const outDir = process.argv[2] ?? `${root}/dist`
 const compress = promisify(brotliCompress)
 const target = 'es2022'
 
@@ -22,7 +24,7 @@ const buildPanel = () =>
     ...shared(),
     build: {
       target,
-      outDir: 'dist',
+      outDir,
       emptyOutDir: true,
       modulePreload: false,
       assetsInlineLimit: 0,
@@ -36,7 +38,7 @@ const buildLauncher = () =>
     ...shared(),
     build: {
       target,
-      outDir: 'dist',
+      outDir,
       emptyOutDir: false,
       lib: { entry: `${root}/src/launcher/launcher.ts`, formats: ['es'] },
       rollupOptions: { output: { entryFileNames: 'assets/launcher-[hash].js' } },
@@ -50,7 +52,7 @@ const buildLoader = (launcher: string) =>
     define: { LAUNCHER: JSON.stringify(launcher) },
     build: {
       target,
-      outDir: 'dist',
+      outDir,
       emptyOutDir: false,
       lib: { entry: `${root}/src/loader/loader.ts`, formats: ['iife'], name: 'parleyLoader' },
       rollupOptions: { output: { entryFileNames: 'parley.js' } },
@@ -62,11 +64,11 @@ const budgets = { loader: 2_048, launcher: 10_240, panel: 35_840 }
 
 async function compressAll(): Promise<Record<keyof typeof budgets, number>> {
   const sizes = { loader: 0, launcher: 0, panel: 0 }
-  for (const file of await readdir(`${root}/dist`, { recursive: true })) {
+  for (const file of await readdir(outDir, { recursive: true })) {
     if (!/\.(js|css|html)$/.test(file)) continue
-    const bytes = await readFile(`${root}/dist/${file}`)
+    const bytes = await readFile(`${outDir}/${file}`)
     const small = await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
-    await writeFile(`${root}/dist/${file}.br`, small)
+    await writeFile(`${outDir}/${file}.br`, small)
     sizes[file === 'parley.js' ? 'loader' : file.includes('launcher') ? 'launcher' : 'panel'] += small.length
   }
   return sizes
@@ -74,7 +76,7 @@ async function compressAll(): Promise<Record<keyof typeof budgets, number>> {
 
 await buildPanel()
 await buildLauncher()
-const launcher = (await readdir(`${root}/dist/assets`)).find((file) => file.startsWith('launcher-'))
+const launcher = (await readdir(`${outDir}/assets`)).find((file) => file.startsWith('launcher-'))
 await buildLoader(launcher ?? '')
 const sizes = await compressAll()
 for (const [part, limit] of Object.entries(budgets)) {

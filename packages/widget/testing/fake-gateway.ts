@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import type { ClientFrame, ServerFrameInput, VisitorErrorCode, VisitorMessage } from '@parley/contracts'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { Conversation, conversationId, visitorIdOf } from './conversation.ts'
 import { type Pages, servePage, serveWidget } from './serve-pages.ts'
 
 export const siteKey = 'site_demo'
+const built = fileURLToPath(new URL('../dist/', import.meta.url))
 
 export interface FakeGateway extends FakeTeam {
   /** A customer's page, of another origin than the widget. */
@@ -42,8 +44,9 @@ interface FakeTeam {
 }
 
 /** A gateway with one conversation, that does as it is told. Real HTTP, real sockets. */
-export async function startFakeGateway(): Promise<FakeGateway> {
+export async function startFakeGateway(dist = built): Promise<FakeGateway> {
   const pages: Pages = {
+    dist,
     look: { name: 'Northwind Coffee', color: '#0f6b4f', greeting: 'Hi there 👋 How can we help?' },
     pagePolicy: "default-src 'self'; script-src {widget}; frame-src {widget}; connect-src {widget}",
   }

@@ -1,31 +1,29 @@
 import { waitFor } from '@parley/test-kit'
-import type { FrameLocator, Page } from 'playwright-core'
 import type { FakeGateway } from './fake-gateway.ts'
+import type { Tab } from './stage.ts'
 
-export interface Stage {
+export interface Scene extends Tab {
   gateway: FakeGateway
-  page: Page
-  panel: FrameLocator
 }
 
 /** States of the widget that are worth a picture. */
-export const scenes: Record<string, (stage: Stage) => Promise<void>> = {
+export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
   async launcher({ page }) {
     await page.getByRole('button', { name: 'Open chat' }).waitFor()
   },
-  async empty(stage) {
-    await open(stage)
+  async empty(scene) {
+    await open(scene)
   },
-  async conversation(stage) {
-    talk(stage)
-    await open(stage)
-    await stage.panel.getByText('Anything else').waitFor()
-    stage.gateway.tell({ typing: { conversationId, author: 'AUTHOR_AGENT', authorName: 'Mara Lindqvist' } })
-    await stage.panel.getByText('is typing').waitFor()
+  async conversation(scene) {
+    talk(scene)
+    await open(scene)
+    await scene.panel.getByText('Anything else').waitFor()
+    scene.gateway.tell({ typing: { conversationId, author: 'AUTHOR_AGENT', authorName: 'Mara Lindqvist' } })
+    await scene.panel.getByText('is typing').waitFor()
   },
-  async long(stage) {
-    const { conversation } = stage.gateway
-    talk(stage)
+  async long(scene) {
+    const { conversation } = scene.gateway
+    talk(scene)
     conversation.add({ author: 'AUTHOR_VISITOR', text: longText, createdAt: ago(20) })
     conversation.add({ author: 'AUTHOR_AGENT', ...mara, text: formatted, createdAt: ago(19) })
     conversation.add({
@@ -37,55 +35,55 @@ export const scenes: Record<string, (stage: Stage) => Promise<void>> = {
     conversation.add({ author: 'AUTHOR_AGENT', ...mara, text: 'oops', deleted: true, createdAt: ago(17) })
     conversation.add({ author: 'AUTHOR_VISITOR', text: '🎉☕️', createdAt: ago(16) })
     conversation.deliveredSeq = conversation.lastSeq
-    await open(stage)
-    await stage.panel.getByRole('textbox', { name: 'Message' }).fill(`${longText} ${longText}`)
+    await open(scene)
+    await scene.panel.getByRole('textbox', { name: 'Message' }).fill(`${longText} ${longText}`)
   },
-  async offline(stage) {
-    talk(stage)
-    await open(stage)
-    await stage.panel.getByText('Anything else').waitFor()
-    stage.gateway.rules.down = true
-    stage.gateway.cut()
-    await write(stage, 'Are you still there?')
-    await stage.panel.getByRole('button', { name: 'Try now' }).waitFor()
+  async offline(scene) {
+    talk(scene)
+    await open(scene)
+    await scene.panel.getByText('Anything else').waitFor()
+    scene.gateway.rules.down = true
+    scene.gateway.cut()
+    await scene.write('Are you still there?')
+    await scene.panel.getByRole('button', { name: 'Try now' }).waitFor()
   },
-  async failed(stage) {
-    talk(stage)
-    await open(stage)
-    await stage.panel.getByText('Anything else').waitFor()
-    stage.gateway.rules.refuseSends = 'message_too_long'
-    await write(stage, 'This one did not make it to the team.')
-    await stage.panel.getByRole('button', { name: 'Try again' }).waitFor()
+  async failed(scene) {
+    talk(scene)
+    await open(scene)
+    await scene.panel.getByText('Anything else').waitFor()
+    scene.gateway.rules.refuseSends = 'message_too_long'
+    await scene.write('This one did not make it to the team.')
+    await scene.panel.getByRole('button', { name: 'Try again' }).waitFor()
   },
-  async closed(stage) {
-    talk(stage)
-    stage.gateway.conversation.add({ author: 'AUTHOR_SYSTEM', text: 'Mara closed the conversation', createdAt: ago(2) })
-    stage.gateway.conversation.status = 'STATUS_CLOSED'
-    await open(stage)
-    await stage.panel.getByText('This conversation was closed').waitFor()
+  async closed(scene) {
+    talk(scene)
+    scene.gateway.conversation.add({ author: 'AUTHOR_SYSTEM', text: 'Mara closed the conversation', createdAt: ago(2) })
+    scene.gateway.conversation.status = 'STATUS_CLOSED'
+    await open(scene)
+    await scene.panel.getByText('This conversation was closed').waitFor()
   },
-  async unread(stage) {
-    talk(stage)
-    await open(stage)
-    await stage.panel.getByText('Anything else').waitFor()
-    await stage.page.evaluate(() => Reflect.get(window, 'Parley')('close'))
-    stage.gateway.says('Your beans were roasted this morning.', mara)
-    stage.gateway.says('They leave tonight.', mara)
-    await stage.page.getByRole('button', { name: 'Open chat, 2 unread' }).waitFor()
+  async unread(scene) {
+    talk(scene)
+    await open(scene)
+    await scene.panel.getByText('Anything else').waitFor()
+    await scene.page.evaluate(() => Reflect.get(window, 'Parley')('close'))
+    scene.gateway.says('Your beans were roasted this morning.', mara)
+    scene.gateway.says('They leave tonight.', mara)
+    await scene.page.getByRole('button', { name: 'Open chat, 2 unread' }).waitFor()
   },
-  async newline(stage) {
-    await scenes.unread?.(stage)
-    await open(stage)
-    await stage.panel.getByText('New', { exact: true }).waitFor()
+  async newline(scene) {
+    await scenes.unread?.(scene)
+    await open(scene)
+    await scene.panel.getByText('New', { exact: true }).waitFor()
   },
-  async refused(stage) {
-    stage.gateway.rules.refuse = { code: 4404, error: 'site_unknown' }
-    await open(stage)
-    await stage.panel.getByText('cannot be used').waitFor()
+  async refused(scene) {
+    scene.gateway.rules.refuse = { code: 4404, error: 'site_unknown' }
+    await open(scene)
+    await scene.panel.getByText('cannot be used').waitFor()
   },
-  async toolong(stage) {
-    await open(stage)
-    await stage.panel.getByRole('textbox', { name: 'Message' }).fill('word '.repeat(803))
+  async toolong(scene) {
+    await open(scene)
+    await scene.panel.getByRole('textbox', { name: 'Message' }).fill('word '.repeat(803))
   },
 }
 
@@ -93,19 +91,12 @@ const conversationId = 'cnv_01jd0000000000000000000001'
 const mara = { authorName: 'Mara Lindqvist' }
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
-export async function open({ page, panel }: Stage): Promise<void> {
-  await page.getByRole('button', { name: /Open chat/ }).click()
-  await panel.getByRole('textbox', { name: 'Message' }).waitFor()
-  await waitFor(() => panel.locator('.dot.on, .banner').count())
+async function open(scene: Scene): Promise<void> {
+  await scene.open()
+  await waitFor(() => scene.panel.locator('.dot.on, .banner').count())
 }
 
-export async function write({ panel }: Stage, text: string): Promise<void> {
-  const box = panel.getByRole('textbox', { name: 'Message' })
-  await box.fill(text)
-  await box.press('Enter')
-}
-
-function talk({ gateway: { conversation } }: Stage): void {
+function talk({ gateway: { conversation } }: Scene): void {
   conversation.assigneeName = 'Mara Lindqvist'
   const yesterday = 60 * 26
   conversation.add({ author: 'AUTHOR_VISITOR', text: 'Hello! Do you ship to Porto?', createdAt: ago(yesterday) })

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { extname, join } from 'node:path'
 
-const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
 
 export interface Pages {
+  /** Folder of the built widget. */
+  dist: string
   /** What `site.json` says. */
   look: { name: string; color: string; greeting: string }
   /** Policy of the customer's page; `{widget}` stands for the widget's origin. */
@@ -25,7 +25,7 @@ export async function serveWidget(request: IncomingMessage, response: ServerResp
   if (pathname === '/widget/site.json') return serveLook(response, pages)
   if (pathname === '/widget/panel.html') response.setHeader('content-security-policy', panelPolicy)
   try {
-    const body = await readFile(dist + pathname.replace('/widget/', ''))
+    const body = await readFile(join(pages.dist, pathname.replace('/widget/', '')))
     response.setHeader('content-type', types[extname(pathname)] ?? 'application/octet-stream')
     response.end(body)
   } catch {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { launchBrowser } from '@parley/test-kit'
 import { startFakeGateway } from './fake-gateway.ts'
 import { scenes } from './scenes.ts'
+import { tabOf } from './stage.ts'
 
 /** `node testing/take-screenshots.ts <folder> [scene…]`: every scene at two widths, light and dark. */
 const [folder = 'test-results/widget', ...wanted] = process.argv.slice(2)
@@ -26,8 +27,7 @@ for (const [name, play] of Object.entries(scenes)) {
       page.on('console', (message) => message.type() === 'error' && console.log(`${name}: ${message.text()}`))
       page.on('pageerror', (error) => console.log(`${name}: ${error.message}`))
       await page.goto(gateway.pageUrl)
-      const panel = page.frameLocator('iframe[title="Chat"]')
-      await play({ gateway, page, panel }).catch((error: unknown) => console.log(`${name}: ${error}`))
+      await play({ gateway, ...tabOf(page) }).catch((error: unknown) => console.log(`${name}: ${error}`))
       await page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png` })
       await context.close()
       await gateway.stop()

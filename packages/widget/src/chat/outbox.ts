@@ -32,7 +32,7 @@ export const sendAgain = (session: Session): Step => pump({ ...session, resting:
 /** Something was refused: a message, or a frame that the gateway did not read far enough to name one. */
 export function onError(session: Session, { code, message, clientMessageId }: Frame<'error'>): Step {
   const concerned = clientMessageId || session.inFlight
-  const freed = { ...session, asking: false, inFlight: concerned === session.inFlight ? '' : session.inFlight }
+  const freed = { ...session, askedAt: undefined, inFlight: concerned === session.inFlight ? '' : session.inFlight }
   if (passing.has(code)) return concerned ? putOff(freed, concerned, code) : stay(freed)
   if (clientMessageId) return fail(freed, clientMessageId, code)
   // What else is refused is refused for good; the gateway closes after it, and then the reason is wanted.

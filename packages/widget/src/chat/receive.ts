@@ -2,7 +2,7 @@ import type { ServerFrame, VisitorMessage } from '@parley/contracts'
 import { onError, pump } from './outbox.ts'
 import { tellSeen } from './seen.ts'
 import { chain, type Frame, type Session, type Step, stay } from './session.ts'
-import { acknowledge, complete, emptyTimeline, grow, hasGap, merge } from './timeline.ts'
+import { acknowledge, completeUpTo, emptyTimeline, grow, hasGap, knownSeq, merge } from './timeline.ts'
 
 const typingLasts = 6_000
 
@@ -30,7 +30,7 @@ function onWelcome(
   const isSame = !session.visitorId || session.visitorId === visitorId
   const known = isSame ? session : forgetConversation(session)
   const look = { name: site.siteName, greeting: site.greeting, color: site.color }
-  const online = { connection: 'online', refusal: undefined, inFlight: '', asking: false, resting: false } as const
+  const online = { connection: 'online', refusal: undefined, inFlight: '', askedAt: undefined, resting: false } as const
   const here = { ...known, ...online, visitorId, look, conversation: conversation ?? known.conversation }
   return chain(
     [withMarks(here, conversation ?? {}), [{ do: 'keepToken', token, visitorId }]],
@@ -76,14 +76,18 @@ function onAck(session: Session, ack: Frame<'ack'>): Step {
   return chain(stay({ ...session, conversation, timeline, putOff: 0 }), freeIfArrived, askIfGap)
 }
 
+/** Answers what was asked, in pages. Asked again only if that can bring something: this one did, or a new gap has come meanwhile. */
 function onMissed(session: Session, { messages, more }: Frame<'missed'>): Step {
-  const before = session.timeline.heldSeq
+  const { heldSeq } = session.timeline
+  const askedAt = session.askedAt ?? 0
+  const take = onMessages({ ...session, askedAt }, messages)
   return chain(
-    onMessages({ ...session, asking: true }, messages),
+    take,
     (now) => {
-      const answered = { ...now, asking: false }
-      if (!more) return stay({ ...answered, timeline: complete(answered.timeline) })
-      return answered.timeline.heldSeq > before ? ask(answered) : stay(answered)
+      const timeline = completeUpTo(now.timeline, messages.at(-1)?.seq ?? 0)
+      const answered = { ...now, timeline, askedAt: undefined }
+      const isWorthIt = timeline.heldSeq > heldSeq || knownSeq(timeline) > askedAt
+      return isWorthIt && (more || hasGap(timeline)) ? ask(answered) : stay(answered)
     },
     tellSeen,
   )
@@ -97,8 +101,11 @@ function onTyping(session: Session, { author, authorName }: Frame<'typing'>): St
 const askIfGap = (session: Session): Step => (hasGap(session.timeline) ? ask(session) : stay(session))
 
 function ask(session: Session): Step {
-  if (session.asking || session.connection !== 'online') return stay(session)
-  return [{ ...session, asking: true }, [{ do: 'transmit', frame: { resume: { afterSeq: session.timeline.heldSeq } } }]]
+  if (session.askedAt !== undefined || session.connection !== 'online') return stay(session)
+  return [
+    { ...session, askedAt: knownSeq(session.timeline) },
+    [{ do: 'transmit', frame: { resume: { afterSeq: session.timeline.heldSeq } } }],
+  ]
 }
 
 const withMarks = (session: Session, marks: { deliveredSeq?: number; seenSeq?: number }): Session => ({

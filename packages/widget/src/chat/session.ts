@@ -27,8 +27,8 @@ export interface Session {
   visible: boolean
   /** First seq that was unread when the visitor last came to look; 0 for none. */
   unreadFrom: number
-  /** A `resume` is out. */
-  asking: boolean
+  /** While a `resume` is out: the newest seq that was known when it was asked. */
+  askedAt: number | undefined
   /** The one message that is out. */
   inFlight: string
   /** How often in a row the message in front was put off. */
@@ -71,7 +71,7 @@ export const firstSession = (pending: readonly Pending[]): Session => ({
   typing: '',
   visible: false,
   unreadFrom: 0,
-  asking: false,
+  askedAt: undefined,
   inFlight: '',
   putOff: 0,
   resting: false,

@@ -32,7 +32,7 @@ export function step(session: Session, input: Input): Step {
 }
 
 function onDown(session: Session, code: number, final: boolean): Step {
-  const still = { ...session, inFlight: '', asking: false, resting: false, typing: '' }
+  const still = { ...session, inFlight: '', askedAt: undefined, resting: false, typing: '' }
   if (final) {
     const refusal = session.refusal ?? { code: 'refused', message: `The gateway closed with ${code}.` }
     return stay({ ...still, connection: 'refused', refusal })

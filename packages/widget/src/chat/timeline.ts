@@ -58,14 +58,17 @@ export function acknowledge(timeline: Timeline, { clientMessageId, ...stored }: 
   return merge(timeline, [{ ...blank, ...stored, clientMessageId, author: 'AUTHOR_VISITOR', text: sent.text }])
 }
 
-/** Everything there is has come: what is still missing does not exist. */
-export const complete = (timeline: Timeline): Timeline => ({
+/** Newest seq that is known, whatever is missing before it. */
+export const knownSeq = ({ messages }: Timeline): number => messages.at(-1)?.seq ?? 0
+
+/** Everything up to there has come: what is still missing before does not exist. */
+export const completeUpTo = (timeline: Timeline, seq: number): Timeline => ({
   ...timeline,
-  heldSeq: Math.max(timeline.heldSeq, timeline.messages.at(-1)?.seq ?? 0),
+  heldSeq: heldUpTo(timeline.messages, Math.max(timeline.heldSeq, seq)),
 })
 
 /** Whether something between what is held and what has come is missing. */
-export const hasGap = ({ messages, heldSeq }: Timeline): boolean => (messages.at(-1)?.seq ?? 0) > heldSeq
+export const hasGap = (timeline: Timeline): boolean => knownSeq(timeline) > timeline.heldSeq
 
 export function grow(timeline: Timeline, marks: { deliveredSeq?: number; seenSeq?: number }): Timeline {
   const deliveredSeq = Math.max(timeline.deliveredSeq, marks.deliveredSeq ?? 0)

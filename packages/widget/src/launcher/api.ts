@@ -5,16 +5,14 @@ type Listener = (detail?: unknown) => void
 export type Commands = Record<'boot' | 'shutdown' | 'open' | 'close' | 'toggle' | 'show' | 'hide', () => void>
 
 const events = ['ready', 'open', 'close', 'message', 'unread', 'error'] as const
-export type ApiEvent = (typeof events)[number]
+type ApiEvent = (typeof events)[number]
 
 /** `Parley('open')`, `Parley('on', 'message', listener)`, `Parley('off', …)`: what the customer's page may do. */
 export class Api {
   readonly #listeners = new Map<string, Set<Listener>>()
-  #isReady = false
 
   /** A listener that throws harms nobody else. */
   emit(event: ApiEvent, detail?: unknown): void {
-    if (event === 'ready') this.#isReady = true
     for (const listener of this.#listeners.get(event) ?? []) {
       try {
         listener(detail)
@@ -47,6 +45,7 @@ export class Api {
     }
     const known = this.#listeners.get(String(event)) ?? new Set()
     this.#listeners.set(String(event), known.add(listener as Listener))
-    if (event === 'ready' && this.#isReady) listener()
+    // Whoever can ask is in time: it is ready by then.
+    if (event === 'ready') listener()
   }
 }

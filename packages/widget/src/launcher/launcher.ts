@@ -177,7 +177,6 @@ export function startLauncher(options: LauncherOptions): void {
     show: () => launcher?.hide(false),
     hide: () => launcher?.hide(true),
   })
-  api.emit('ready')
 }
 
 /** Unlike a style element, no Content-Security-Policy minds it. */

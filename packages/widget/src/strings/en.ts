@@ -9,10 +9,12 @@ export const launcherStrings = {
 
 /** Everything that the panel says, in English. */
 export const panelStrings = {
+  panel: 'Chat',
   title: (site: string) => site || 'Chat',
   hint: 'Our team answers right here',
   withAgent: (name: string) => `You are talking to ${name}`,
   connecting: 'Connecting…',
+  unavailable: 'Not available here',
   close: 'Close chat',
   welcome: 'How can we help?',
   welcomeHint: 'Write to us below. The answer comes right here, and waits for you if you leave the page.',

@@ -33,6 +33,7 @@ export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
   }, [isOpen])
   return (
     <main
+      aria-label={strings.panel}
       class={isNew ? 'panel new' : 'panel'}
       onKeyDown={(event) => event.key === 'Escape' && !event.isComposing && onClose()}
     >

@@ -23,7 +23,7 @@ export function Header({ session, title, onClose }: HeaderProps) {
         <h1>{title}</h1>
         <p class="hint">
           <span class={connection === 'online' ? 'dot on' : 'dot'} />
-          {hintOf(session, agent)}
+          {hintOf(connection, agent)}
         </p>
       </div>
       <button type="button" class="icon" aria-label={strings.close} onClick={onClose}>
@@ -33,7 +33,8 @@ export function Header({ session, title, onClose }: HeaderProps) {
   )
 }
 
-function hintOf({ connection }: Session, agent: string): string {
+function hintOf(connection: Session['connection'], agent: string): string {
+  if (connection === 'refused') return strings.unavailable
   if (connection === 'connecting' || connection === 'offline') return strings.connecting
   return agent ? strings.withAgent(agent) : strings.hint
 }
