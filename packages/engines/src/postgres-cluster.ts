@@ -46,6 +46,9 @@ const initialArguments = (data: string, passwordFile: string, { ephemeral }: Pos
   ...(ephemeral ? ['--no-sync'] : []),
 ]
 
+/** Where system services keep their data: open to Postgres, and kept over a restart of the machine. */
+const rootsFolder = '/var/lib/parley'
+
 /** The given folder, or, when the user that Postgres runs as cannot get there, one outside of root's closed folders. */
 async function baseFolder(binaries: PostgresBinaries, options: PostgresOptions): Promise<string> {
   const { directory, ephemeral, watchdog } = options
@@ -55,7 +58,8 @@ async function baseFolder(binaries: PostgresBinaries, options: PostgresOptions):
     return directory
   }
   const name = createHash('sha256').update(directory).digest('hex').slice(0, 16)
-  const elsewhere = ephemeral ? join(tmpdir(), `parley-${name}`) : join('/var/lib/parley', name)
+  const elsewhere = ephemeral ? join(tmpdir(), `parley-${name}`) : join(rootsFolder, name)
+  if (!ephemeral) await mkdir(rootsFolder, { recursive: true, mode: 0o711 })
   await mkdir(elsewhere, { recursive: true, mode: 0o700 })
   own(elsewhere, binaries)
   if (ephemeral) watchdog.discard(elsewhere)
