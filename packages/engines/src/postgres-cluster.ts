@@ -60,10 +60,13 @@ async function baseFolder(binaries: PostgresBinaries, options: PostgresOptions):
   const name = createHash('sha256').update(directory).digest('hex').slice(0, 16)
   const elsewhere = ephemeral ? join(tmpdir(), `parley-${name}`) : join(rootsFolder, name)
   if (!ephemeral) await mkdir(rootsFolder, { recursive: true, mode: 0o711 })
+  const pointer = join(directory, 'kept-at')
+  // Whoever removed the data folder wants to begin anew; the password of what lies elsewhere went with it.
+  if (!existsSync(pointer)) await rm(elsewhere, { recursive: true, force: true })
   await mkdir(elsewhere, { recursive: true, mode: 0o700 })
   own(elsewhere, binaries)
   if (ephemeral) watchdog.discard(elsewhere)
-  await symlink(elsewhere, join(directory, 'kept-at')).catch(() => {})
+  if (!existsSync(pointer)) await symlink(elsewhere, pointer)
   return elsewhere
 }
 
