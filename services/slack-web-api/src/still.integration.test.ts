@@ -76,10 +76,9 @@ describe('Still', () => {
     await conversation.change(three, { text: 'tree', editedAt: new Date().toISOString() })
     await conversation.tell(three)
     await waitFor(() => texts().join() === 'won,tree')
-    expect(await messaging.request('connection.get.v1', { workspaceId: harness.workspaceId })).toEqual({
-      setbacks: [],
-      waiting: 0,
-    })
+    const connection = () => messaging.request('connection.get.v1', { workspaceId: harness.workspaceId })
+    await waitFor(async () => (await connection()).waiting === 0)
+    expect((await connection()).setbacks).toEqual([])
   })
 
   it('begins anew when somebody deleted the card', async () => {

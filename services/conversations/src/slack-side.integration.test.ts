@@ -1,0 +1,147 @@
+import { cardActions } from '@parley/contracts'
+import { newId } from '@parley/ids'
+import { waitFor } from '@parley/test-kit'
+import { describe, expect, it } from 'vitest'
+import { botUserId, conversationsHarness } from './testing/harness.ts'
+
+const harness = conversationsHarness()
+const { say, viewOf, inSlack, slackSays, reply, texts, press, conversationOf, notices } = harness
+
+describe('an agent’s reply in Slack', () => {
+  it('reaches the visitor under the agent’s name and takes the conversation', async () => {
+    const visitorId = newId('vis')
+    const { conversationId } = await say('anybody there?', visitorId)
+    await inSlack(conversationId)
+    await reply('Hi <@U8>, &lt;yes&gt; :wave:', '1700000001.000200')
+    const { messages } = await waitFor(async () => {
+      const view = await viewOf(visitorId)
+      return view.messages.length === 2 && view
+    })
+    expect(messages[1]).toMatchObject({
+      text: 'Hi @Agent U8, <yes> 👋',
+      author: 'AUTHOR_AGENT',
+      authorName: 'Agent U7',
+      seq: 2,
+    })
+    expect((await conversationOf(conversationId)).assignee?.slackUserId).toBe('U7')
+  })
+
+  it('that overtakes the word of its thread is not lost', async () => {
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await reply('early bird', '1700000001.000200')
+    await inSlack(conversationId)
+    await waitFor(async () => (await texts(visitorId)).includes('early bird'))
+  })
+
+  it('keeps its order, and counts once when Slack repeats itself', async () => {
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId)
+    for (let index = 0; index < 10; index++) {
+      await reply(`r${index}`, `17000000${10 + index}.000200`)
+      await reply(`r${index}`, `17000000${10 + index}.000200`)
+    }
+    await waitFor(async () => (await texts(visitorId)).length === 11)
+    expect(await texts(visitorId)).toEqual(['hello', ...Array.from({ length: 10 }, (_, index) => `r${index}`)])
+  })
+
+  it('that begins with // stays a note', async () => {
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId)
+    await reply('// is this a customer?', '1700000001.000200')
+    await reply('Yes, we are here', '1700000002.000200')
+    await waitFor(async () => (await texts(visitorId)).length === 2)
+    expect(await texts(visitorId)).toEqual(['hello', 'Yes, we are here'])
+  })
+
+  it('can be edited and deleted, whichever is heard of first', async () => {
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId)
+    const thread = '1700000000.000100'
+    const edit = (ts: string, text: string, at: string) =>
+      slackSays({
+        subtype: 'message_changed',
+        message: { user: 'U7', text, ts, thread_ts: thread, edited: { ts: at } },
+      })
+    await edit('1700000001.000200', 'second thoughts', '1700000005.000000')
+    await reply('first thoughts', '1700000001.000200')
+    await slackSays({
+      subtype: 'message_deleted',
+      deleted_ts: '1700000002.000200',
+      previous_message: { user: 'U7', ts: '1700000002.000200', thread_ts: thread },
+    })
+    await reply('never said', '1700000002.000200')
+    await reply('typo', '1700000003.000200')
+    await edit('1700000003.000200', 'newest', '1700000009.000000')
+    await edit('1700000003.000200', 'older', '1700000008.000000')
+    await waitFor(async () => (await texts(visitorId)).at(-1) === 'newest (edited)')
+    expect(await texts(visitorId)).toEqual(['hello', 'second thoughts (edited)', '(deleted)', 'newest (edited)'])
+  })
+
+  it('outside of its thread, by a bot, or with another team’s name is nobody’s business', async () => {
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId)
+    await slackSays({ user: 'U7', text: 'lunch?', ts: '1700000001.000100' })
+    await reply('beep', '1700000002.000100', { bot_id: 'B1', subtype: 'bot_message' })
+    await reply('me', '1700000002.500100', { user: botUserId })
+    const { team } = harness.world
+    harness.world.team = 'T0UNKNOWN'
+    await reply('foreign', '1700000003.000100')
+    harness.world.team = team
+    await reply('the last', '1700000004.000100')
+    await waitFor(async () => (await texts(visitorId)).length === 2)
+    expect(await texts(visitorId)).toEqual(['hello', 'the last'])
+  })
+
+  it('in a Noisy channel is the top level; threads stay internal', async () => {
+    await harness.messaging.request('site.update.v1', {
+      workspaceId: harness.world.workspaceId,
+      siteId: harness.world.site.id,
+      settings: { mode: 'noisy' },
+    })
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId, '1700000000.000100', 'C9')
+    await slackSays({
+      channel: 'C9',
+      user: 'U7',
+      text: 'between us',
+      ts: '1700000001.000100',
+      thread_ts: '1700000000.000100',
+    })
+    await slackSays({ channel: 'C9', user: 'U7', text: 'to you', ts: '1700000002.000100' })
+    await waitFor(async () => (await texts(visitorId)).length === 2)
+    expect(await texts(visitorId)).toEqual(['hello', 'to you'])
+  })
+})
+
+describe('the card’s buttons', () => {
+  it('let one of two agents take it and tell the other', async () => {
+    const { conversationId } = await say('hello')
+    await inSlack(conversationId)
+    notices.length = 0
+    await Promise.all([press(conversationId, cardActions.take, 'U1'), press(conversationId, cardActions.take, 'U2')])
+    await waitFor(() => notices.length === 1)
+    const taker = (await conversationOf(conversationId)).assignee?.slackUserId
+    expect(['U1', 'U2']).toContain(taker)
+    expect(notices[0]).toContain('was faster')
+  })
+
+  it('close and reopen it; a visitor who writes again reopens it, too', async () => {
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await press(conversationId, cardActions.close, 'U1')
+    await waitFor(async () => (await conversationOf(conversationId)).status === 'closed')
+    expect((await viewOf(visitorId)).conversation?.status).toBe('STATUS_CLOSED')
+    await press(conversationId, cardActions.reopen, 'U1')
+    await waitFor(async () => (await conversationOf(conversationId)).status === 'open')
+    await press(conversationId, cardActions.close, 'U1')
+    await waitFor(async () => (await conversationOf(conversationId)).status === 'closed')
+    await say('one more thing', visitorId)
+    expect((await conversationOf(conversationId)).status).toBe('open')
+  })
+})
