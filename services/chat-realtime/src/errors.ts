@@ -44,3 +44,6 @@ export const tokenRefused = () =>
     closeCodes.tokenRefused,
     'This visitor token is not valid here. Forget it and connect again.',
   )
+
+export const tooManyFrames = () =>
+  new SocketRefusal('rate_limited', closeCodes.rateLimited, 'Too many frames, for too long. Come back in a while.')

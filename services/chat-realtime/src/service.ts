@@ -5,11 +5,15 @@ import { createApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { createConnectionLimit } from './gateway/connection-limit.ts'
 import { createGateway } from './gateway/gateway.ts'
+import { createMessageLimits } from './gateway/limits.ts'
 import { createOutgoing } from './gateway/outgoing.ts'
 import { createSites } from './gateway/sites.ts'
 import { startSweeper } from './gateway/sweeper.ts'
 import { createTopics } from './gateway/topics.ts'
 import { createVisitorTokens } from './gateway/visitor-tokens.ts'
+
+/** Milliseconds; a Redis that hangs is as good as away. */
+const commandTimeout = 500
 
 /** The visitors' gateway. */
 export const service: ServiceModule<Config> = {
@@ -17,7 +21,7 @@ export const service: ServiceModule<Config> = {
   loadConfig,
   async start(config, { logger }) {
     const messaging = await connectMessaging({ url: config.natsUrl, name: 'chat-realtime', logger })
-    const redis = new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    const redis = new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout })
     redis.on('error', (err) => logger.warn({ err }, 'Redis is away'))
     const sites = createSites(messaging)
     const topics = createTopics(messaging)
@@ -29,6 +33,7 @@ export const service: ServiceModule<Config> = {
       topics,
       sweeper,
       outgoing,
+      messageLimits: createMessageLimits(),
       tokens: createVisitorTokens(config.visitorTokenSecret),
       connections: createConnectionLimit(redis, config.maxConnectionsPerAddress),
       publicOrigin: new URL(config.publicUrl).origin,

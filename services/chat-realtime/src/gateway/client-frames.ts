@@ -1,5 +1,6 @@
 import { type ClientFrame, type ClientFrameName, clientFrameSchemas } from '@parley/contracts'
 import { badFrame } from '../errors.ts'
+import { storableText } from './storable-text.ts'
 
 /** One frame of a client: its name and what it holds. */
 export type NamedFrame = {
@@ -26,10 +27,14 @@ export function readClientFrame(data: Buffer): NamedFrame {
 
 function parse(data: Buffer): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(data.toString('utf8'))
+    const source = data.toString('utf8')
+    // What cannot be stored can only come escaped: UTF-8 has no lone surrogates, and JSON allows no bare NUL.
+    const value: unknown = source.includes('\\u') ? JSON.parse(source, storable) : JSON.parse(source)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
   } catch {
     // Said below.
   }
   throw badFrame('A frame is a JSON object.')
 }
+
+const storable = (_key: string, value: unknown) => (typeof value === 'string' ? storableText(value) : value)

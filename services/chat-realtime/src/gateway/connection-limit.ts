@@ -1,25 +1,23 @@
-import type { IncomingMessage } from 'node:http'
 import type { Redis } from 'ioredis'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 
 /** How many connections an address may begin. */
 export interface ConnectionLimit {
-  admit(request: IncomingMessage): Promise<boolean>
+  /** @param address undefined for a proxy that does not say whom it stands for */
+  admit(address: string | undefined): Promise<boolean>
 }
+
+/** A proxy without a name for its visitors is many of them. */
+const visitorsBehindProxy = 50
 
 /** Counted in Redis for all replicas; while Redis is away each replica counts for itself. */
 export function createConnectionLimit(redis: Redis, perMinute: number): ConnectionLimit {
-  const rule = { points: perMinute, duration: 60, keyPrefix: 'realtime:connections' }
-  const limiter = new RateLimiterRedis({
-    ...rule,
-    storeClient: redis,
-    insuranceLimiter: new RateLimiterMemory(rule),
-    rejectIfRedisNotReady: true,
-  })
+  const ofAddresses = limiterOf(redis, 'realtime:connections', perMinute)
+  const ofProxies = limiterOf(redis, 'realtime:proxied', perMinute * visitorsBehindProxy)
   return {
-    async admit(request) {
+    async admit(address) {
       try {
-        await limiter.consume(addressOf(request))
+        await (address ? ofAddresses.consume(address) : ofProxies.consume('all'))
         return true
       } catch (error) {
         if (error instanceof RateLimiterRes) return false
@@ -29,9 +27,12 @@ export function createConnectionLimit(redis: Redis, perMinute: number): Connecti
   }
 }
 
-/** Behind a proxy the last address that it added is the visitor's. */
-function addressOf(request: IncomingMessage): string {
-  const forwarded = request.headers['x-forwarded-for']
-  const last = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim()
-  return last || request.socket.remoteAddress || 'unknown'
+function limiterOf(redis: Redis, keyPrefix: string, points: number): RateLimiterRedis {
+  const rule = { points, duration: 60, keyPrefix }
+  return new RateLimiterRedis({
+    ...rule,
+    storeClient: redis,
+    insuranceLimiter: new RateLimiterMemory(rule),
+    rejectIfRedisNotReady: true,
+  })
 }

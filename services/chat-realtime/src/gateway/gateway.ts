@@ -1,30 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { closeCodes, maxFrameBytes } from '@parley/contracts'
-import type { Messaging } from '@parley/messaging'
-import type { Logger } from '@parley/telemetry'
-import { WebSocketServer } from 'ws'
+import { type RawData, WebSocket, WebSocketServer } from 'ws'
+import type { Upgrade } from '../visitor.ts'
+import { clientAddress } from './client-address.ts'
 import type { ConnectionLimit } from './connection-limit.ts'
-import type { Outgoing } from './outgoing.ts'
-import type { Sites } from './sites.ts'
-import type { Sweeper } from './sweeper.ts'
-import type { Topics } from './topics.ts'
-import { VisitorSocket } from './visitor-socket.ts'
-import type { VisitorTokens } from './visitor-tokens.ts'
-import { encode } from './wire-frame.ts'
+import { storableText } from './storable-text.ts'
+import { type SocketDeps, VisitorSocket } from './visitor-socket.ts'
 
-export interface GatewayDeps {
-  messaging: Pick<Messaging, 'request' | 'publishLive'>
-  sites: Sites
-  tokens: VisitorTokens
-  topics: Topics
-  outgoing: Outgoing
-  sweeper: Sweeper
+export interface GatewayDeps extends SocketDeps {
   connections: ConnectionLimit
-  /** The panel is an iframe of our own: its sockets have this origin. */
-  publicOrigin: string
-  logger: Logger
 }
 
 /** The visitors' sockets. */
@@ -34,58 +21,96 @@ export interface Gateway {
   drain(): Promise<void>
 }
 
-/** Clients are told to come back within this many milliseconds, spread evenly. */
-const reconnectSpread = 2_000
+const socketPath = '/v1/socket'
+/** Longest that a drain waits for messages in hand, and then for the sockets to close, in milliseconds. */
+const finishWithin = 10_000
+const closeWithin = 2_000
+
+/** Carries what belongs to it, so that all sockets share their listeners. */
+class GatewayWebSocket extends WebSocket {
+  visitorSocket?: VisitorSocket
+}
+
+const socketOptions = {
+  noServer: true,
+  clientTracking: false,
+  maxPayload: maxFrameBytes,
+  perMessageDeflate: false,
+  /** Milliseconds that the answer to a close frame may take; then the connection is cut. */
+  closeTimeout: 3_000,
+  WebSocket: GatewayWebSocket,
+}
 
 export function createGateway(deps: GatewayDeps): Gateway {
-  const server = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    maxPayload: maxFrameBytes,
-    perMessageDeflate: false,
-  })
+  const server = new WebSocketServer(socketOptions)
   const sockets = new Set<VisitorSocket>()
   let draining = false
 
-  const accept = (request: IncomingMessage, stream: Duplex, head: Buffer) =>
-    server.handleUpgrade(request, stream, head, (ws) => {
-      const upgrade = {
-        origin: request.headers.origin ?? '',
-        userAgent: (request.headers['user-agent'] ?? '').slice(0, 500),
-      }
-      const socket = new VisitorSocket(ws, stream, upgrade, deps)
-      sockets.add(socket)
-      ws.on('message', (data, isBinary) => void socket.receive(data, isBinary))
-      ws.on('close', () => {
-        sockets.delete(socket)
-        socket.forget()
-      })
-      // A broken frame: ws has closed the socket with the code that RFC 6455 gives it.
-      ws.on('error', () => {})
-    })
-
+  function onClose(this: GatewayWebSocket): void {
+    if (!this.visitorSocket) return
+    sockets.delete(this.visitorSocket)
+    this.visitorSocket.forget()
+  }
+  const open = (ws: GatewayWebSocket, stream: Duplex, upgrade: Upgrade) => {
+    ws.visitorSocket = new VisitorSocket(ws, stream, upgrade, deps)
+    sockets.add(ws.visitorSocket)
+    ws.on('message', onMessage).on('ping', onPing).on('close', onClose).on('error', onError)
+  }
+  const admit = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const upgrade = upgradeOf(request)
+    if (!(await deps.connections.admit(upgrade.address))) return reject(stream, 429)
+    if (draining) return reject(stream, 503)
+    server.handleUpgrade(request, stream, head, (ws) => open(ws, stream, upgrade))
+  }
   return {
     onUpgrade(request, stream, head) {
-      stream.on('error', () => stream.destroy())
+      stream.on('error', destroy)
+      if (request.url?.split('?', 1)[0] !== socketPath) return reject(stream, 404)
       if (draining) return reject(stream, 503)
-      deps.connections
-        .admit(request)
-        .then((admitted) => (admitted ? accept(request, stream, head) : reject(stream, 429)))
-        .catch(() => reject(stream, 503))
+      admit(request, stream, head).catch((err) => {
+        deps.logger.error({ err }, 'an upgrade failed')
+        reject(stream, 503)
+      })
     },
     async drain() {
       draining = true
-      for (const socket of sockets) {
-        socket.deliver(encode({ reconnect: { afterMs: Math.floor(Math.random() * reconnectSpread) } }))
-      }
-      await deps.outgoing.idle()
+      const spread = reconnectSpread(sockets.size)
+      for (const socket of sockets) socket.dismiss(Math.floor(Math.random() * spread))
+      await Promise.race([deps.outgoing.idle(), pause(finishWithin, undefined, { ref: false })])
       for (const socket of sockets) socket.close(closeCodes.goingAway, 'the gateway stops')
-      await new Promise((resolve) => setImmediate(resolve))
+      const closed = Promise.all([...sockets].map((socket) => socket.closed()))
+      await Promise.race([closed, pause(closeWithin, undefined, { ref: false })])
+      for (const socket of sockets) socket.terminate()
     },
   }
 }
 
+/** Milliseconds over which clients are asked to come back: some 500 a second, within one to six seconds. */
+const reconnectSpread = (sockets: number) => Math.min(6_000, Math.max(1_000, sockets * 2))
+
+const upgradeOf = (request: IncomingMessage): Upgrade => ({
+  origin: request.headers.origin ?? '',
+  userAgent: storableText((request.headers['user-agent'] ?? '').slice(0, 500)),
+  address: clientAddress(request),
+})
+
+function onMessage(this: GatewayWebSocket, data: RawData, isBinary: boolean): void {
+  void this.visitorSocket?.receive(data, isBinary)
+}
+
+function onPing(this: GatewayWebSocket): void {
+  this.visitorSocket?.heard()
+}
+
+/** A broken frame: `ws` closes the socket with the code that RFC 6455 gives it. */
+function onError(): void {}
+
+function destroy(this: Duplex): void {
+  this.destroy()
+}
+
 function reject(stream: Duplex, status: number): void {
+  stream.once('finish', destroy)
   stream.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n`,
   )

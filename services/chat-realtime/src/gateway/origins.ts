@@ -1,8 +1,9 @@
 /**
  * Whether a page of this origin may carry a site's widget. `https://*.example.com` stands for every subdomain, not for the domain
- * itself; `*` for everything.
+ * itself; `*` for every origin, not for none.
  */
 export function originAllowed(origin: string, allowed: readonly string[]): boolean {
+  if (origin === '') return false
   const asked = origin.toLowerCase()
   return allowed.some((pattern) => matches(asked, pattern.toLowerCase()))
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { RequestInput, RequestOutput } from '@parley/contracts'
 import { type Messaging, RequestError } from '@parley/messaging'
 
@@ -6,52 +7,74 @@ export type Sent = RequestOutput<'message.send.v1'>
 
 /** Hands visitors' messages to `conversations`, one at a time for each visitor, in their order. */
 export interface Outgoing {
-  /** @returns undefined when too many of this visitor's messages wait already */
+  /**
+   * @returns undefined when too many of this visitor's messages wait already.
+   * A message that is given up takes those that wait behind it along, so that none overtakes it.
+   */
   send(message: Sending): Promise<Sent> | undefined
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>
 }
 
+interface Waiting {
+  message: Sending
+  resolve: (sent: Sent) => void
+  reject: (error: unknown) => void
+}
+
 /** How many messages of one visitor may wait. */
 const waitingLimit = 64
-/** Pauses between tries while `conversations` is away, in milliseconds; then the client tries again by itself. */
+/** Milliseconds between tries while `conversations` is away; the last one repeats. */
 const pauses = [100, 300, 1_000, 2_000]
+/** Milliseconds for one try. */
+const timeoutMs = 3_000
 
-export function createOutgoing(messaging: Pick<Messaging, 'request'>): Outgoing {
-  const queues = new Map<string, { tail: Promise<unknown>; waiting: number }>()
+/** @param patienceMs after which no new try begins; the client tries again by itself */
+export function createOutgoing(messaging: Pick<Messaging, 'request'>, patienceMs = 8_000): Outgoing {
+  const queues = new Map<string, Waiting[]>()
+  const working = new Set<Promise<void>>()
 
   const attempt = async (message: Sending): Promise<Sent> => {
-    for (const pause of pauses) {
+    const deadline = Date.now() + patienceMs
+    for (let tries = 0; ; tries++) {
       try {
-        return await messaging.request('message.send.v1', message, { timeoutMs: 3_000 })
+        return await messaging.request('message.send.v1', message, { timeoutMs })
       } catch (error) {
         // Sent twice it is stored once, so an unknown outcome may simply be tried again.
-        if (!(error instanceof RequestError) || !['unavailable', 'internal'].includes(error.code)) throw error
-        await new Promise((resolve) => setTimeout(resolve, pause))
+        const wait = pauses[Math.min(tries, pauses.length - 1)] ?? 0
+        if (!mayPass(error) || Date.now() + wait > deadline) throw error
+        await pause(wait)
       }
     }
-    return messaging.request('message.send.v1', message, { timeoutMs: 3_000 })
+  }
+  const work = async (visitorId: string, queue: Waiting[]): Promise<void> => {
+    for (let first = queue[0]; first; first = queue[0]) {
+      try {
+        first.resolve(await attempt(first.message))
+        queue.shift()
+      } catch (error) {
+        for (const each of queue.splice(0, mayPass(error) ? queue.length : 1)) each.reject(error)
+      }
+    }
+    queues.delete(visitorId)
   }
   return {
     send(message) {
-      const queue = queues.get(message.visitorId) ?? { tail: Promise.resolve(), waiting: 0 }
-      if (queue.waiting >= waitingLimit) return undefined
-      queues.set(message.visitorId, queue)
-      queue.waiting++
-      const sent = queue.tail.then(
-        () => attempt(message),
-        () => attempt(message),
-      )
-      queue.tail = sent
-      const done = () => {
-        queue.waiting--
-        if (queue.waiting === 0) queues.delete(message.visitorId)
+      const { visitorId } = message
+      const queue = queues.get(visitorId) ?? []
+      if (queue.length >= waitingLimit) return undefined
+      const sent = new Promise<Sent>((resolve, reject) => queue.push({ message, resolve, reject }))
+      if (queue.length === 1) {
+        queues.set(visitorId, queue)
+        const task = work(visitorId, queue).finally(() => working.delete(task))
+        working.add(task)
       }
-      sent.then(done, done)
       return sent
     },
     async idle() {
-      await Promise.allSettled([...queues.values()].map(({ tail }) => tail))
+      await Promise.all(working)
     },
   }
 }
+
+const mayPass = (error: unknown) => error instanceof RequestError && ['unavailable', 'internal'].includes(error.code)

@@ -3,7 +3,7 @@ import type { Messaging } from '@parley/messaging'
 
 /** Sites by their public keys, remembered for a while and forgotten when they change. */
 export interface Sites {
-  /** @returns null for a key that no site has */
+  /** @returns null for a key that no site has. @throws RequestError while nobody can say */
   byKey(key: string): Promise<Site | null>
   /** Says, once for each site and process, that it has been seen. */
   seen(site: Site): void
@@ -18,37 +18,50 @@ interface Entry {
 const lifetime = 60_000
 /** A key that is not there yet may be there soon. */
 const unknownLifetime = 2_000
-/** Keys that nobody has cost as much to remember as those of sites. */
-const most = 10_000
+/** Keys that nobody has are remembered apart from those of sites, so that guessing them drives no site out. */
+const mostUnknown = 10_000
+/** Anything else is nobody's key, and is not asked about. */
+const keyPattern = /^[\w-]{1,100}$/
 
 export function createSites(messaging: Pick<Messaging, 'request' | 'subscribeLive'>): Sites {
   const entries = new Map<string, Entry>()
+  const unknown = new Map<string, number>()
   const keyOf = new Map<string, string>()
   const told = new Set<string>()
+  let changes = 0
   const subscription = messaging.subscribeLive(liveSubjects.anySite, (subject) => {
+    changes++
     const key = keyOf.get(subject.slice(subject.lastIndexOf('.') + 1))
     if (key) entries.delete(key)
   })
 
   const load = async (key: string, entry: Entry): Promise<Site | null> => {
+    const changesBefore = changes
     try {
       const { site } = await messaging.request('site.resolve.v1', { siteKey: key })
       if (site) keyOf.set(site.id, key)
-      else entry.until = Date.now() + unknownLifetime
+      else rememberUnknown(key)
+      // Some site changed meanwhile: what was answered may be from before.
+      if (!site || changes !== changesBefore) entries.delete(key)
       return site
     } catch (error) {
-      entries.delete(key)
+      if (entries.get(key) === entry) entries.delete(key)
       throw error
     }
   }
+  const rememberUnknown = (key: string) => {
+    if (unknown.size >= mostUnknown) unknown.clear()
+    unknown.set(key, Date.now() + unknownLifetime)
+  }
   return {
-    byKey(key) {
+    async byKey(key) {
+      if (!keyPattern.test(key)) return null
       const known = entries.get(key)
       if (known && known.until > Date.now()) return known.site
-      if (entries.size >= most) entries.clear()
+      if ((unknown.get(key) ?? 0) > Date.now()) return null
       const entry: Entry = { site: Promise.resolve(null), until: Date.now() + lifetime }
-      entry.site = load(key, entry)
       entries.set(key, entry)
+      entry.site = load(key, entry)
       return entry.site
     },
     seen({ id, workspaceId, firstSeenAt }) {

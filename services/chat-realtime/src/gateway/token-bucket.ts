@@ -1,23 +1,37 @@
-/** Lets `burst` through at once and `perSecond` from then on, counting without a timer. */
+/** How much goes through: `burst` at once, `perSecond` from then on. */
+export interface Rate {
+  burst: number
+  perSecond: number
+}
+
+/** Lets a rate through, counting without a timer. */
 export class TokenBucket {
   #level: number
   #at = performance.now()
-  readonly #burst: number
-  readonly #perSecond: number
+  readonly #rate: Rate
 
-  constructor(burst: number, perSecond: number) {
-    this.#burst = burst
-    this.#perSecond = perSecond
-    this.#level = burst
+  constructor(rate: Rate) {
+    this.#rate = rate
+    this.#level = rate.burst
   }
 
   /** @returns whether there was one left to take */
   take(): boolean {
-    const now = performance.now()
-    this.#level = Math.min(this.#burst, this.#level + ((now - this.#at) / 1_000) * this.#perSecond)
-    this.#at = now
+    this.#refill()
     if (this.#level < 1) return false
     this.#level--
     return true
+  }
+
+  /** Nothing was taken for so long that a new one would be the same. */
+  get isFull(): boolean {
+    this.#refill()
+    return this.#level === this.#rate.burst
+  }
+
+  #refill(): void {
+    const now = performance.now()
+    this.#level = Math.min(this.#rate.burst, this.#level + ((now - this.#at) / 1_000) * this.#rate.perSecond)
+    this.#at = now
   }
 }

@@ -2,223 +2,196 @@ import type { Duplex } from 'node:stream'
 import {
   closeCodes,
   liveSubjects,
-  maxMessageLength,
   type ServerFrameInput,
-  type Site,
+  silenceLimitSeconds,
   type VisitorErrorCode,
-  type VisitorId,
 } from '@parley/contracts'
-import { RequestError } from '@parley/messaging'
+import { type Messaging, RequestError } from '@parley/messaging'
+import type { Logger } from '@parley/telemetry'
 import type { RawData, WebSocket } from 'ws'
-import { badFrame, helloExpected, SocketRefusal } from '../errors.ts'
+import { type GreetDeps, type Greeting, greetVisitor } from '../commands/greet-visitor.ts'
+import { markSeen } from '../commands/mark-seen.ts'
+import { resumeConversation } from '../commands/resume-conversation.ts'
+import { type SendDeps, sendMessage } from '../commands/send-message.ts'
+import { badFrame, helloExpected, SocketRefusal, tooManyFrames } from '../errors.ts'
+import type { Upgrade, Visitor } from '../visitor.ts'
 import { type NamedFrame, readClientFrame } from './client-frames.ts'
-import type { GatewayDeps } from './gateway.ts'
-import { type Greeting, greet } from './greet.ts'
+import { frameRate, refusalRate } from './limits.ts'
 import { SocketWriter } from './socket-writer.ts'
-import { type Swept, ticksIn } from './sweeper.ts'
+import { type Sweeper, type Swept, ticksIn } from './sweeper.ts'
 import { TokenBucket } from './token-bucket.ts'
-import type { Subscriber } from './topics.ts'
+import type { Subscriber, Topics } from './topics.ts'
+import { Typing } from './typing.ts'
 import { encode } from './wire-frame.ts'
 
-export interface Upgrade {
-  origin: string
-  userAgent: string
+export interface SocketDeps extends GreetDeps, SendDeps {
+  messaging: Pick<Messaging, 'request' | 'publishLive'>
+  topics: Topics
+  sweeper: Sweeper
+  logger: Logger
 }
 
 const helloPatience = ticksIn(10)
-const silencePatience = ticksIn(60)
-const pageLimit = 100
+const silencePatience = ticksIn(silenceLimitSeconds)
 const pong = encode({ pong: {} })
-
-/** What a socket is once it has said hello. */
-interface Greeted {
-  site: Site
-  visitorId: VisitorId
-  conversationId: string
-  locale: string
-  page: { url: string; title: string; referrer: string }
-}
+/** Live frames that wait for the welcome. What is beyond is a gap, which the client finds by `seq`. */
+const heldLimit = 1_000
 
 /** One visitor's socket. Shares handlers, clock and topics with all others; holds only what is its own. */
 export class VisitorSocket implements Subscriber, Swept {
   lastHeard: number
   patience = helloPatience
-  #greeted: Greeted | undefined
-  #greeting = false
-  readonly #bucket = new TokenBucket(30, 10)
+  #visitor: Visitor | undefined
+  #topic = ''
+  #greeting: Promise<void> | undefined
+  #held: Buffer[] = []
+  #leaving = false
+  #ended = false
+  readonly #typing = new Typing()
+  readonly #frames = new TokenBucket(frameRate)
+  readonly #refusals = new TokenBucket(refusalRate)
   readonly #writer: SocketWriter
   readonly #socket: WebSocket
-  readonly #deps: GatewayDeps
+  readonly #deps: SocketDeps
   readonly #upgrade: Upgrade
 
-  constructor(socket: WebSocket, stream: Duplex, upgrade: Upgrade, deps: GatewayDeps) {
+  constructor(socket: WebSocket, stream: Duplex, upgrade: Upgrade, deps: SocketDeps) {
     this.#socket = socket
     this.#deps = deps
     this.#upgrade = upgrade
-    this.#writer = new SocketWriter(stream, () =>
-      this.close(closeCodes.tooSlow, 'you do not read what you are sent', true),
-    )
+    this.#writer = new SocketWriter(stream, () => this.close(closeCodes.tooSlow, 'you do not read what you are sent'))
     this.lastHeard = deps.sweeper.tick
     deps.sweeper.add(this)
   }
 
+  /** A frame for every socket of this visitor. */
   deliver(frame: Buffer): void {
-    this.#writer.write(frame)
+    if (this.#typing.isEcho(frame)) return
+    if (this.#visitor) this.#write(frame)
+    else if (this.#held.length < heldLimit) this.#held.push(frame)
+  }
+
+  /** Something came that is not a frame of ours, but a sign of life. */
+  heard(): void {
+    this.lastHeard = this.#deps.sweeper.tick
   }
 
   giveUp(): void {
     this.close(closeCodes.silent, 'nothing was heard of you')
   }
 
-  /** The socket is gone. */
-  forget(): void {
-    this.#deps.sweeper.remove(this)
-    if (this.#greeted) this.#deps.topics.unsubscribe(liveSubjects.visitor(this.#greeted.visitorId), this)
-    this.#greeted = undefined
+  /** Asks the client to come back elsewhere, and takes nothing more from it. What is in hand is still answered. */
+  dismiss(afterMs: number): void {
+    this.#leaving = true
+    this.#tell({ reconnect: { afterMs } })
   }
 
-  close(code: number, reason: string, atOnce = false): void {
+  close(code: number, reason: string): void {
+    if (this.#ended) return
+    this.#ended = true
     this.#deps.sweeper.remove(this)
-    if (atOnce) {
-      this.#socket.close(code, reason)
-      this.#socket.terminate()
-      return
-    }
     // The frames of this turn leave first.
     setImmediate(() => this.#socket.close(code, reason))
   }
 
+  /** Resolves when the connection is no more. */
+  closed(): Promise<void> {
+    if (this.#socket.readyState === this.#socket.CLOSED) return Promise.resolve()
+    return new Promise((resolve) => this.#socket.once('close', () => resolve()))
+  }
+
+  terminate(): void {
+    this.#socket.terminate()
+  }
+
+  /** The connection is no more. */
+  forget(): void {
+    this.#ended = true
+    this.#deps.sweeper.remove(this)
+    if (this.#topic) this.#deps.topics.unsubscribe(this.#topic, this)
+    this.#held = []
+  }
+
   /** A frame came. Never throws, never rejects. */
   async receive(data: RawData, isBinary: boolean): Promise<void> {
-    this.lastHeard = this.#deps.sweeper.tick
+    if (this.#ended || this.#leaving) return
+    this.heard()
     try {
       if (isBinary) throw badFrame('Frames are text.')
-      if (!this.#bucket.take()) return this.#tellError('rate_limited', 'Too many frames. Wait a moment.')
-      await this.#answer(readClientFrame(data as Buffer))
+      const frame = readClientFrame(data as Buffer)
+      if (!this.#frames.take()) return this.#holdBack(frame)
+      if (frame.name === 'hello') return this.#begin(frame.value)
+      if (frame.name === 'ping') return this.#write(pong)
+      // Who does not wait for the welcome is answered after it.
+      await this.#greeting
+      if (!this.#ended) await this.#answer(frame)
     } catch (error) {
       this.#refuse(error)
     }
   }
 
   async #answer(frame: NamedFrame): Promise<void> {
-    if (frame.name === 'hello') return this.#hello(frame.value)
-    if (frame.name === 'ping') return this.#writer.write(pong)
-    const greeted = this.#greeted
-    if (!greeted) throw helloExpected()
+    const visitor = this.#visitor
+    if (!visitor) throw helloExpected()
+    const { messaging, sweeper } = this.#deps
     switch (frame.name) {
       case 'send':
-        return this.#send(greeted, frame.value)
+        return this.#tell(await sendMessage(this.#deps, visitor, frame.value))
       case 'resume':
-        return this.#resume(greeted, frame.value.afterSeq)
-      case 'typing':
-        return this.#typing(greeted)
+        return this.#tell(await resumeConversation(messaging, visitor, frame.value.afterSeq))
       case 'seen':
-        return this.#seen(greeted, frame.value.seq)
+        return markSeen(messaging, visitor, frame.value.seq)
+      case 'typing':
+        if (visitor.conversationId)
+          this.#typing.tell(messaging, visitor.visitorId, visitor.conversationId, sweeper.tick)
+        return
       case 'page':
-        greeted.page = frame.value
+        visitor.page = frame.value
     }
   }
 
-  async #hello(hello: Greeting): Promise<void> {
+  #begin(hello: Greeting): void {
     if (this.#greeting) throw helloExpected()
-    this.#greeting = true
-    const subject = (id: VisitorId) => liveSubjects.visitor(id)
-    const { site, visitorId, welcome } = await greet(this.#deps, hello, this.#upgrade, {
-      limit: pageLimit,
-      // Listening begins before the past is read, so that nothing falls between the two.
-      listen: (id) => this.#deps.topics.subscribe(subject(id), this),
+    this.#greeting = this.#greet(hello).catch((error) => this.#refuse(error))
+  }
+
+  async #greet(hello: Greeting): Promise<void> {
+    const { visitor, welcome } = await greetVisitor(this.#deps, hello, this.#upgrade, (visitorId) => {
+      if (this.#ended) return
+      this.#topic = liveSubjects.visitor(visitorId)
+      this.#deps.topics.subscribe(this.#topic, this)
     })
-    if (this.#socket.readyState !== this.#socket.OPEN) return this.#deps.topics.unsubscribe(subject(visitorId), this)
-    const conversationId = welcome.conversation?.conversationId ?? ''
-    this.#greeted = { site, visitorId, conversationId, locale: hello.locale, page: hello.page }
+    this.#visitor = visitor
     this.patience = silencePatience
-    this.#tell({ welcome })
+    this.#tell(welcome)
+    for (const frame of this.#held.splice(0)) this.#write(frame)
   }
 
-  async #send(greeted: Greeted, { clientMessageId, text }: { clientMessageId: string; text: string }): Promise<void> {
-    if (text.trim() === '')
-      return this.#tellError('message_empty', 'There is nothing in this message.', clientMessageId)
-    if (text.length > maxMessageLength) {
-      return this.#tellError(
-        'message_too_long',
-        `A message has at most ${maxMessageLength} characters.`,
-        clientMessageId,
-      )
-    }
-    const { site, visitorId, locale, page } = greeted
-    const visitor = { name: '', email: '', locale, userAgent: this.#upgrade.userAgent, page }
-    const sending = this.#deps.outgoing.send({
-      workspaceId: site.workspaceId,
-      siteId: site.id,
-      visitorId,
-      clientMessageId,
-      text,
-      visitor,
-    })
-    if (!sending)
-      return this.#tellError(
-        'rate_limited',
-        'Too many messages wait. Send this one again in a moment.',
-        clientMessageId,
-      )
-    try {
-      const sent = await sending
-      greeted.conversationId = sent.conversationId
-      this.#tell({ ack: { clientMessageId, ...sent } })
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error
-      this.#tellError('unavailable', 'The message could not be taken. Send it again shortly.', clientMessageId)
-    }
+  #write(frame: Buffer): void {
+    if (!this.#ended && this.#socket.readyState === this.#socket.OPEN) this.#writer.write(frame)
   }
 
-  async #resume({ site, visitorId, conversationId }: Greeted, afterSeq: number): Promise<void> {
-    const { workspaceId, id: siteId } = site
-    const missed = await this.#deps.messaging.request('conversation.resume.v1', {
-      workspaceId,
-      siteId,
-      visitorId,
-      afterSeq,
-      limit: pageLimit,
-    })
-    const id = missed.conversation?.conversationId ?? (conversationId as `cnv_${string}`)
-    if (id) this.#tell({ missed: { conversationId: id, messages: missed.messages, more: missed.more } })
-  }
-
-  #typing({ visitorId, conversationId }: Greeted): void {
-    if (!conversationId) return
-    const frame: ServerFrameInput = {
-      typing: { conversationId: conversationId as `cnv_${string}`, author: 'AUTHOR_VISITOR' },
-    }
-    this.#deps.messaging.publishLive(liveSubjects.visitor(visitorId), JSON.stringify(frame))
-  }
-
-  async #seen({ site, visitorId, conversationId }: Greeted, seq: number): Promise<void> {
-    if (!conversationId) return
-    const { workspaceId } = site
-    await this.#deps.messaging.request('visitor.seen.v1', {
-      workspaceId,
-      visitorId,
-      conversationId: conversationId as `cnv_${string}`,
-      seq,
-    })
-  }
-
-  #tell(frame: ServerFrameInput): void {
-    this.#writer.write(encode(frame))
+  #tell(frame: ServerFrameInput | undefined): void {
+    if (frame) this.#write(encode(frame))
   }
 
   #tellError(code: VisitorErrorCode, message: string, clientMessageId = ''): void {
     this.#tell({ error: { code, message, clientMessageId } })
   }
 
+  #holdBack(frame: NamedFrame): void {
+    if (!this.#refusals.take()) throw tooManyFrames()
+    const clientMessageId = frame.name === 'send' ? frame.value.clientMessageId : ''
+    this.#tellError('rate_limited', 'Too many frames. Wait a moment.', clientMessageId)
+  }
+
   #refuse(error: unknown): void {
     if (error instanceof SocketRefusal) {
       this.#tellError(error.code, error.message)
-      this.close(error.closeCode, error.code)
-      return
+      return this.close(error.closeCode, error.code)
     }
     if (!(error instanceof RequestError)) this.#deps.logger.error({ err: error }, 'a frame could not be answered')
     this.#tellError('unavailable', 'This did not work. Try again shortly.')
-    if (!this.#greeted) this.close(closeCodes.goingAway, 'unavailable')
+    if (!this.#visitor) this.close(closeCodes.goingAway, 'unavailable')
   }
 }

@@ -15,6 +15,7 @@ export function serveWidget(app: FastifyInstance, widgetDist: string): void {
       response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
       response.header('access-control-allow-origin', '*')
       response.header('cross-origin-resource-policy', 'cross-origin')
+      response.header('x-content-type-options', 'nosniff')
     },
   })
 }

@@ -1,0 +1,36 @@
+import { KeyedBuckets } from './keyed-buckets.ts'
+import type { Rate } from './token-bucket.ts'
+
+/** Frames of one socket. */
+export const frameRate: Rate = { burst: 60, perSecond: 20 }
+/** Frames refused for coming too fast; who goes on regardless is let go. */
+export const refusalRate: Rate = { burst: 100, perSecond: 5 }
+
+export interface MessageRates {
+  visitor: Rate
+  address: Rate
+  site: Rate
+}
+
+/** Messages through one replica. An address may be an office; a site's share leaves something to the others. */
+const messageRates: MessageRates = {
+  visitor: { burst: 60, perSecond: 10 },
+  address: { burst: 200, perSecond: 40 },
+  site: { burst: 5_000, perSecond: 1_000 },
+}
+
+export interface MessageLimits {
+  /** @returns whether this message may go on */
+  admit(message: { visitorId: string; siteId: string; address: string | undefined }): boolean
+}
+
+/** Counted in this process, since it is on every message's way. */
+export function createMessageLimits(rates = messageRates): MessageLimits {
+  const visitors = new KeyedBuckets(rates.visitor)
+  const addresses = new KeyedBuckets(rates.address)
+  const sites = new KeyedBuckets(rates.site)
+  return {
+    admit: ({ visitorId, siteId, address }) =>
+      visitors.take(visitorId) && (address === undefined || addresses.take(address)) && sites.take(siteId),
+  }
+}
