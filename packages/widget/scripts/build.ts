@@ -1,4 +1,6 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
@@ -6,7 +8,9 @@ import { build, type InlineConfig } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** `node scripts/build.ts [folder]` */
-const outDir = process.argv[2] ?? `${root}/dist`
+const result = process.argv[2] ?? join(root, 'dist')
+/** Built apart and put in place whole, for the folder may be served meanwhile. */
+const outDir = await mkdtemp(join(tmpdir(), 'parley-build-'))
 const compress = promisify(brotliCompress)
 const target = 'es2022'
 
@@ -69,16 +73,28 @@ async function compressAll(): Promise<Record<keyof typeof budgets, number>> {
     const bytes = await readFile(`${outDir}/${file}`)
     const small = await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
     await writeFile(`${outDir}/${file}.br`, small)
-    sizes[file === 'parley.js' ? 'loader' : file.includes('launcher') ? 'launcher' : 'panel'] += small.length
+    const part = partOf(file)
+    if (part) sizes[part] += small.length
   }
   return sizes
+}
+
+function partOf(file: string): keyof typeof budgets | undefined {
+  if (file === 'parley.js') return 'loader'
+  if (file.startsWith('assets')) return file.includes('launcher-') ? 'launcher' : 'panel'
+  return file === 'panel.html' ? 'panel' : undefined
 }
 
 await buildPanel()
 await buildLauncher()
 const launcher = (await readdir(`${outDir}/assets`)).find((file) => file.startsWith('launcher-'))
 await buildLoader(launcher ?? '')
+// For loaders that a browser keeps from before a release: the launcher that they name is gone.
+await copyFile(`${outDir}/assets/${launcher}`, `${outDir}/launcher.js`)
 const sizes = await compressAll()
+await rm(result, { recursive: true, force: true })
+await cp(outDir, result, { recursive: true })
+await rm(outDir, { recursive: true })
 for (const [part, limit] of Object.entries(budgets)) {
   const size = sizes[part as keyof typeof budgets]
   console.log(`${part}: ${size} of ${limit} bytes`)

@@ -43,7 +43,7 @@ export function servePage(response: ServerResponse, widget: string, siteKey: str
   response.setHeader('content-security-policy', pages.pagePolicy.replaceAll('{widget}', widget))
   response.setHeader('content-type', 'text/html')
   response.end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <script async src="${widget}/widget/parley.js" data-site="${siteKey}"></script></head>
 <body><main><h1>Shop</h1><p>Coffee, by the bag.</p></main></body></html>`)
 }

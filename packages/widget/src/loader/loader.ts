@@ -39,7 +39,9 @@ async function start({ origin, siteKey }: Snippet, queue: Queue): Promise<void> 
   const answer = await fetch(`${origin}/widget/site.json?site=${encodeURIComponent(siteKey)}`).catch(() => undefined)
   const look = await answer?.json()
   if (answer && !answer.ok) return refuse(queue, look.code, look.detail)
-  const { startLauncher } = await import(/* @vite-ignore */ `${origin}/widget/assets/${LAUNCHER}`)
+  const load = (file: string) => import(/* @vite-ignore */ `${origin}/widget/${file}`)
+  // A loader that the browser has kept over a release names a launcher that is gone.
+  const { startLauncher } = await load(`assets/${LAUNCHER}`).catch(() => load('launcher.js'))
   startLauncher({ origin, siteKey, look, queue } satisfies LauncherOptions)
 }
 

@@ -44,12 +44,12 @@ describe('richText', () => {
     expect(short(richText(text, { formatted: true }))).toBe(expected)
   })
 
-  it('is quick with what is meant to be slow', () => {
-    const begun = performance.now()
-    for (const unit of ['*a ', '_', '`', '```', '~x', 'a@', 'a.', 'https://', '(', 'www.)'])
-      richText(unit.repeat(1_300), { formatted: true })
-    expect(performance.now() - begun).toBeLessThan(5_000)
-  })
+  it.each(['*a ', '_', '`', '```', '~x', 'a@', 'a.', 'https://', '(', 'www.)'])(
+    'comes to an end with many %j',
+    (unit) => {
+      expect(richText(unit.repeat(1_300), { formatted: true })).not.toEqual([])
+    },
+  )
 })
 
 describe('isEmojiOnly', () => {
