@@ -14,6 +14,9 @@ type SlackEvent = FactData<'slackMessage.received.v1'>
 
 /** How long an answer may come before we know its thread, in seconds: as long as it takes to settle whether a card was posted. */
 const patience = 600
+/** Milliseconds. */
+const moment = 3_000
+const glance = 50
 
 /** `slackMessage.received.v1`: finds the conversation and decides what the event is to it. */
 export const handleSlackMessage =
@@ -46,10 +49,25 @@ async function conversationOf(
   data: SlackEvent,
   attempt: number,
 ) {
-  const conversation = await locate(deps.writer.pool, { workspaceId, ...said })
-  if (conversation) return isAddressed(conversation, said) ? conversation : undefined
-  if (await mayComeToBeKnown(deps, workspaceId, said, data))
-    throw new RetryLater(delayOf(attempt), 'its thread is not known yet')
+  const find = () => locate(deps.writer.pool, { workspaceId, ...said })
+  const known = await find()
+  if (known) return isAddressed(known, said) ? known : undefined
+  if (!(await mayComeToBeKnown(deps, workspaceId, said, data))) return undefined
+  const conversation = attempt === 1 ? await waitFor(find) : undefined
+  if (!conversation) throw new RetryLater(delayOf(attempt), 'its thread is not known yet')
+  return isAddressed(conversation, said) ? conversation : undefined
+}
+
+/**
+ * Waits a moment here, where what follows in the same thread waits behind it: given back to the stream at once, an early reply would be
+ * overtaken by the next.
+ */
+async function waitFor(find: () => Promise<Located | undefined>): Promise<Located | undefined> {
+  for (let waited = 0; waited < moment; waited += glance) {
+    await new Promise((resolve) => setTimeout(resolve, glance))
+    const found = await find()
+    if (found) return found
+  }
   return undefined
 }
 
