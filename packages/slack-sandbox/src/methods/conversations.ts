@@ -144,7 +144,7 @@ const leave = method({
 
 const kick = method({
   name: 'conversations.kick',
-  scopes: manage,
+  scopes: ['channels:manage', 'groups:write'],
   tier: 't3',
   args: z.object({ channel: z.string(), user: z.string() }),
   run(args, context) {

@@ -3,7 +3,7 @@ import { fail } from '../errors.ts'
 import { secret } from '../ids.ts'
 import { fileShape } from '../message-shape.ts'
 import { checkBlocks } from './blocks.ts'
-import { amount, json, list, type MethodContext, memberChannel, method } from './method.ts'
+import { amount, json, list, type MethodContext, memberChannel, method, neededJson } from './method.ts'
 
 interface Upload {
   team: string
@@ -24,7 +24,6 @@ const getUploadUrl = method({
     filename: z.string().min(1),
     length: amount.min(1),
     alt_txt: z.string().optional(),
-    alt_text: z.string().optional(),
     snippet_type: z.string().optional(),
   }),
   run(args, context) {
@@ -55,7 +54,7 @@ const completeUpload = method({
   scopes: ['files:write'],
   tier: 't4',
   args: z.object({
-    files: json,
+    files: neededJson,
     channel_id: z.string().optional(),
     channels: list.optional(),
     thread_ts: z.string().optional(),

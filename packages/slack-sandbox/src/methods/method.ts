@@ -44,6 +44,8 @@ export const json = z.preprocess((value, context) => {
     return z.NEVER
   }
 }, z.unknown())
+/** The same, where it must not be missing. */
+export const neededJson = json.refine((value) => value !== undefined, 'missing required field')
 export const list = z.union([
   z.array(z.string()),
   z.string().transform((text) =>

@@ -3,7 +3,7 @@ import { fail } from '../errors.ts'
 import type { View } from '../model.ts'
 import { viewShape } from '../views.ts'
 import { checkBlocks } from './blocks.ts'
-import { json, type MethodContext, method } from './method.ts'
+import { type MethodContext, method, neededJson } from './method.ts'
 
 const viewPayload = z.looseObject({
   type: z.enum(['modal', 'home']),
@@ -47,7 +47,11 @@ const opening = (name: 'views.open' | 'views.push') =>
     name,
     scopes: [],
     tier: 't4',
-    args: z.object({ view: json, trigger_id: z.string().optional(), interactivity_pointer: z.string().optional() }),
+    args: z.object({
+      view: neededJson,
+      trigger_id: z.string().optional(),
+      interactivity_pointer: z.string().optional(),
+    }),
     run(args, context) {
       const payload = checkView(args.view, 'modal')
       const view = context.views.open(
@@ -69,7 +73,7 @@ export const viewMethods = [
     scopes: [],
     tier: 't4',
     args: z.object({
-      view: json,
+      view: neededJson,
       view_id: z.string().optional(),
       external_id: z.string().optional(),
       hash: z.string().optional(),
@@ -84,7 +88,7 @@ export const viewMethods = [
     name: 'views.publish',
     scopes: [],
     tier: 't4',
-    args: z.object({ view: json, user_id: z.string(), hash: z.string().optional() }),
+    args: z.object({ view: neededJson, user_id: z.string(), hash: z.string().optional() }),
     run(args, context) {
       if (!context.workspace.users[args.user_id]) fail('user_not_found')
       return answer(

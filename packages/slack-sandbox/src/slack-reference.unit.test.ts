@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { methods } from './methods/index.ts'
+
+/** Slack's methods as others have published them; not part of this tree. */
+const reference = join(import.meta.dirname, '../../../../shared/slack-reference/methods')
+
+interface Reference {
+  scope?: { bot?: string[]; user?: string[] }
+  rate_limits?: string
+  args?: { required?: string[]; properties?: Record<string, unknown> }
+  errors?: Record<string, string>
+}
+
+const read = (name: string): Reference => JSON.parse(readFileSync(join(reference, `${name}.json`), 'utf8'))
+
+/** Arguments that Slack asks for although it does without them, in one way or another. */
+const notInsistedOn: Record<string, string[]> = {
+  'views.open': ['trigger_id'],
+  'views.push': ['trigger_id'],
+  'conversations.setTopic': ['topic'],
+  'conversations.setPurpose': ['purpose'],
+}
+/** What any method may answer with, and no method's list repeats. */
+const everywhere = ['invalid_arguments']
+const source = (name: string) => readFileSync(join(import.meta.dirname, 'methods', `${name}.ts`), 'utf8')
+
+const known = [...methods.values()].filter(({ name }) => existsSync(join(reference, `${name}.json`)))
+
+describe.runIf(existsSync(reference))('the sandbox, against what is published of Slack', () => {
+  it('knows no method that Slack has not', () => {
+    expect([...methods.keys()].filter((name) => !known.some((method) => method.name === name))).toEqual([])
+  })
+
+  it.each(known.map((method) => [method.name, method] as const))(
+    '%s takes Slack’s arguments and no others',
+    (name, method) => {
+      const { args } = read(name)
+      const published = Object.keys(args?.properties ?? {})
+      const ours = Object.keys(method.args.shape)
+      // Each setter of a channel's text has one of the two.
+      const shared = name.startsWith('conversations.set') ? ['topic', 'purpose'] : []
+      expect(ours.filter((argument) => !published.includes(argument) && !shared.includes(argument))).toEqual([])
+      const required = (args?.required ?? []).filter(
+        (argument) => argument !== 'token' && !(notInsistedOn[name] ?? []).includes(argument),
+      )
+      const optionalHere = required.filter((argument) => method.args.shape[argument]?.safeParse(undefined).success)
+      expect(optionalHere).toEqual([])
+    },
+  )
+
+  it.each(known.map((method) => [method.name, method] as const))(
+    '%s asks for scopes that Slack accepts',
+    (name, method) => {
+      const { scope } = read(name)
+      const accepted = [...(scope?.bot ?? []), ...(scope?.user ?? [])]
+      expect(method.scopes.filter((each) => !accepted.includes(each))).toEqual([])
+      if ((scope?.bot ?? []).length > 0) expect(method.scopes.length, 'a scope is needed').toBeGreaterThan(0)
+    },
+  )
+
+  it.each(known.map((method) => [method.name, method] as const))('%s has Slack’s rate limit', (name, method) => {
+    const published = read(name).rate_limits ?? 't5'
+    expect(method.tier).toBe(published === 't5' ? 'special' : published)
+  })
+
+  it.each(['chat', 'conversations', 'people', 'reactions', 'files', 'views'])(
+    '%s answers with errors that Slack has',
+    (family) => {
+      const used = [...source(family).matchAll(/fail\('([a-z_]+)'/g)].map(([, code]) => code ?? '')
+      const published = new Set([...everywhere, ...known.flatMap(({ name }) => Object.keys(read(name).errors ?? {}))])
+      expect([...new Set(used)].filter((code) => !published.has(code))).toEqual([])
+    },
+  )
+})
