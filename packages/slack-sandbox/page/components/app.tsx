@@ -33,6 +33,7 @@ export function App() {
       team={workspace.id}
       as={person?.id ?? ''}
       people={workspace.users}
+      workspaces={workspaces}
       onActAs={actAs}
       place={place}
     />

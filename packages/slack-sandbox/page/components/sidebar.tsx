@@ -1,5 +1,5 @@
 import type { User } from '../../src/model.ts'
-import type { PageChannel, WorkspaceState } from '../../src/page-contract.ts'
+import type { PageChannel, WorkspaceState, WorkspaceSummary } from '../../src/page-contract.ts'
 import { go, type Place, pathOf } from '../location.ts'
 import type { Sandbox } from '../use-workspace.ts'
 
@@ -8,11 +8,12 @@ export interface SidebarProps {
   state: WorkspaceState
   place: Place
   people: User[]
+  workspaces: WorkspaceSummary[]
   onActAs: (id: string) => void
   onFaults: () => void
 }
 
-export function Sidebar({ sandbox, state, place, people, onActAs, onFaults }: SidebarProps) {
+export function Sidebar({ sandbox, state, place, people, workspaces, onActAs, onFaults }: SidebarProps) {
   const open = state.channels.filter(({ im, archived }) => !im && !archived).sort(byName)
   const archived = state.channels.filter(({ im, archived: done }) => !im && done).sort(byName)
   const direct = state.channels.filter(({ im }) => im)
@@ -34,6 +35,18 @@ export function Sidebar({ sandbox, state, place, people, onActAs, onFaults }: Si
   return (
     <aside className="sidebar">
       <h1>{state.name}</h1>
+      {workspaces.length > 1 && (
+        <label className="acting">
+          Workspace
+          <select value={state.id} onChange={(event) => go({ team: event.currentTarget.value })}>
+            {workspaces.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label className="acting">
         Acting as
         <select value={sandbox.as} onChange={(event) => onActAs(event.currentTarget.value)}>

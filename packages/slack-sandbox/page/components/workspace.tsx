@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { User } from '../../src/model.ts'
+import type { WorkspaceSummary } from '../../src/page-contract.ts'
 import { go, type Place } from '../location.ts'
 import { useWorkspace } from '../use-workspace.ts'
 import { ChannelView } from './channel-view.tsx'
@@ -13,11 +14,12 @@ export interface WorkspaceProps {
   team: string
   as: string
   people: User[]
+  workspaces: WorkspaceSummary[]
   onActAs: (id: string) => void
   place: Place
 }
 
-export function Workspace({ team, as, people, onActAs, place }: WorkspaceProps) {
+export function Workspace({ team, as, people, workspaces, onActAs, place }: WorkspaceProps) {
   const sandbox = useWorkspace(team, as, place.channel)
   const [faults, setFaults] = useState(false)
   const { state } = sandbox
@@ -39,6 +41,7 @@ export function Workspace({ team, as, people, onActAs, place }: WorkspaceProps) 
         state={state}
         place={place}
         people={people}
+        workspaces={workspaces}
         onActAs={onActAs}
         onFaults={() => setFaults(true)}
       />

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import { fail } from '../errors.ts'
 import type { Grants } from '../grants.ts'
-import type { AppDefinition, Token } from '../model.ts'
+import type { AppDefinition, Token, User, Workspace } from '../model.ts'
 import type { World } from '../world.ts'
 
 export interface OauthMethodsDeps {
@@ -21,6 +21,7 @@ export function oauthMethods(
   return new Map<string, (args: Args, request: FastifyRequest) => Promise<Args>>([
     ['api.test', async (args) => (args.error ? fail(String(args.error)) : { args })],
     ['oauth.v2.access', async (args, request) => access(deps, args, request)],
+    ['openid.connect.userInfo', async (args, request) => userInfo(deps, args, request)],
     ['openid.connect.token', async (args, request) => identityToken(deps, args, request)],
   ])
 }
@@ -90,15 +91,7 @@ async function identityToken(deps: OauthMethodsDeps, args: Args, request: Fastif
   const workspace = deps.world.workspace(code.team)
   const user = workspace.users[code.user] ?? fail('user_not_found')
   const token = await new SignJWT({
-    'https://slack.com/team_id': workspace.id,
-    'https://slack.com/user_id': user.id,
-    'https://slack.com/team_name': workspace.name,
-    'https://slack.com/team_domain': workspace.domain,
-    email: user.email,
-    email_verified: true,
-    name: user.realName,
-    picture: user.avatar,
-    locale: 'en-US',
+    ...claimsOf(workspace, user),
     ...(code.nonce ? { nonce: code.nonce } : {}),
   })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: keyId })
@@ -109,4 +102,26 @@ async function identityToken(deps: OauthMethodsDeps, args: Args, request: Fastif
     .setExpirationTime('5m')
     .sign(await identityKey(deps.world))
   return { access_token: ['xoxp', workspace.id, user.id].join('-'), token_type: 'Bearer', id_token: token }
+}
+
+const claimsOf = (workspace: Workspace, user: User) => ({
+  'https://slack.com/team_id': workspace.id,
+  'https://slack.com/user_id': user.id,
+  'https://slack.com/team_name': workspace.name,
+  'https://slack.com/team_domain': workspace.domain,
+  email: user.email,
+  email_verified: true,
+  name: user.realName,
+  picture: user.avatar,
+  locale: 'en-US',
+})
+
+/** Who a token of a sign-in belongs to. It names both, and opens nothing else. */
+function userInfo({ world }: OauthMethodsDeps, args: Args, request: FastifyRequest): Args {
+  const given = request.headers.authorization?.replace('Bearer ', '') ?? String(args.token ?? '')
+  const [kind, team = '', id = ''] = given.split('-')
+  if (kind !== 'xoxp') return fail('invalid_auth')
+  const workspace = world.workspace(team)
+  const user = workspace.users[id] ?? fail('invalid_auth')
+  return { sub: user.id, ...claimsOf(workspace, user) }
 }
