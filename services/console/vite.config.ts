@@ -5,5 +5,11 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'app',
   plugins: [react()],
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    modulePreload: { polyfill: false },
+  },
 })

@@ -44,10 +44,13 @@ const writable = (workspace: Workspace, user: User, id: string): Channel => {
 const messageIn = (channel: Channel, ts: string): Message =>
   channel.messages.find((message) => message.ts === ts) ?? fail('message_not_found')
 
+const appThatSaid = ({ world }: ActsDeps, channel: Channel, ts: string, user: User): string | undefined =>
+  (world.whispers.find(channel, ts, user.id) ?? messageIn(channel, ts)).appId
+
 const own = (message: Message, user: User): Message =>
   message.user === user.id ? message : fail('cant_update_message')
 
-/** Names after an @ become mentions, as Slack's composer makes them. */
+/** Names after an @ or a # become mentions, as Slack's composer makes them. */
 const withMentions = (workspace: Workspace, text: string): string =>
   text
     .replaceAll('&', '&amp;')
@@ -55,7 +58,12 @@ const withMentions = (workspace: Workspace, text: string): string =>
     .replaceAll('>', '&gt;')
     .replace(/@([\w.-]+)/g, (whole, name) => {
       const user = Object.values(workspace.users).find((each) => each.name === name)
+      if (/^(here|channel|everyone)$/.test(name)) return `<!${name}>`
       return user ? `<@${user.id}>` : whole
+    })
+    .replace(/(^|\s)#([\p{L}\p{N}_-]+)/gu, (whole, before, name) => {
+      const channel = Object.values(workspace.channels).find((each) => each.name === name && !each.isPrivate)
+      return channel ? `${before}<#${channel.id}|${name}>` : whole
     })
     .replace(/https?:\/\/[^\s<>]+/g, (url) => `<${url}>`)
 
@@ -118,17 +126,14 @@ const doings: { [K in Act['kind']]: Doing<K> } = {
   },
   async click(act, { workspace, user, deps }) {
     const channel = visible(workspace, user, act.channel)
-    await deps.interactions.click(workspace, user, channel, messageIn(channel, act.ts), act.action)
-    return undefined
+    const message = deps.world.whispers.find(channel, act.ts, user.id) ?? messageIn(channel, act.ts)
+    const failure = await deps.interactions.click(workspace, user, channel, message, act.action)
+    return failure ? { failure } : undefined
   },
   async clickView(act, { workspace, user, deps }) {
-    await deps.interactions.clickView(
-      workspace,
-      user,
-      deps.views.find(workspace, act.viewId) ?? fail('not_found'),
-      act.action,
-    )
-    return undefined
+    const view = deps.views.find(workspace, act.viewId) ?? fail('not_found')
+    const failure = await deps.interactions.clickView(workspace, user, view, act.action, act.state)
+    return failure ? { failure } : undefined
   },
   async submitView(act, { workspace, user, deps }) {
     const errors = await deps.interactions.submitView(
@@ -146,7 +151,7 @@ const doings: { [K in Act['kind']]: Doing<K> } = {
   async suggest(act, { workspace, user, deps }) {
     const appId = act.viewId
       ? deps.views.find(workspace, act.viewId)?.appId
-      : messageIn(visible(workspace, user, act.channel ?? ''), act.ts ?? '').appId
+      : appThatSaid(deps, visible(workspace, user, act.channel ?? ''), act.ts ?? '', user)
     return { options: await deps.interactions.suggest(workspace, user, appId ?? '', act) }
   },
   async command(act, { workspace, user, deps }) {

@@ -4,7 +4,7 @@ import { messageShape } from './message-shape.ts'
 import { checkBlocks } from './methods/blocks.ts'
 import { checkView } from './methods/views.ts'
 import type { AppDefinition, Channel, Message, User, View, Workspace } from './model.ts'
-import type { ActResult, PageAction, PageMessage } from './page-contract.ts'
+import type { ActResult, PageAction } from './page-contract.ts'
 import { type AppAnswer, postToApp } from './signing.ts'
 import { type Views, viewShape } from './views.ts'
 import { nextTs, type World } from './world.ts'
@@ -38,36 +38,53 @@ export class Interactions {
     this.#deps = deps
   }
 
-  async click(workspace: Workspace, user: User, channel: Channel, message: Message, action: PageAction): Promise<void> {
+  /** @returns how it failed, when the app did not take it */
+  async click(
+    workspace: Workspace,
+    user: User,
+    channel: Channel,
+    message: Message & { ephemeral?: boolean },
+    action: PageAction,
+  ): Promise<string | undefined> {
     const app = this.#appOf(message.appId)
     const container = {
       type: 'message',
       message_ts: message.ts,
       channel_id: channel.id,
-      is_ephemeral: false,
+      is_ephemeral: message.ephemeral === true,
       ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     }
-    await this.#post(app, {
+    const { failure } = await this.#post(app, {
       type: 'block_actions',
       ...this.#base(app, workspace, user),
       container,
       channel: { id: channel.id, name: channel.name || 'directmessage' },
-      message: messageShape(workspace, channel, message),
+      ...(message.ephemeral ? {} : { message: messageShape(workspace, channel, message) }),
       state: { values: {} },
       response_url: this.#responseUrl({ workspace, channel, user: user.id, app, message }),
       actions: [{ ...action, action_ts: nextTs(workspace) }],
     })
+    return failure
   }
 
-  async clickView(workspace: Workspace, user: User, view: View, action: PageAction): Promise<void> {
+  /** @returns how it failed, when the app did not take it */
+  async clickView(
+    workspace: Workspace,
+    user: User,
+    view: View,
+    action: PageAction,
+    state: View['state'] | undefined,
+  ): Promise<string | undefined> {
     const app = this.#appOf(view.appId)
-    await this.#post(app, {
+    if (state) view.state = state
+    const { failure } = await this.#post(app, {
       type: 'block_actions',
       ...this.#base(app, workspace, user),
       container: { type: 'view', view_id: view.id },
       view: this.#shape(workspace, view),
       actions: [{ ...action, action_ts: nextTs(workspace) }],
     })
+    return failure
   }
 
   /** @returns errors by block id when the app finds the input wrong */
@@ -216,8 +233,13 @@ export class Interactions {
   #say(to: ResponseUrl, reply: Reply): void {
     const { world } = this.#deps
     const blocks = checkBlocks(reply.blocks, 50)
+    const whispered = to.message ? world.whispers.find(to.channel, to.message.ts, to.user) : undefined
+    if (whispered && reply.delete_original)
+      return world.whispers.remove(to.workspace, to.channel, to.user, whispered.ts)
     if (reply.delete_original && to.message) return world.remove(to.workspace, to.channel, to.message)
     const changes = { text: reply.text ?? '', ...(blocks ? { blocks } : {}) }
+    if (whispered && reply.replace_original)
+      return this.#whisper(to.workspace, to.channel, to.user, to.app, { ...changes, ts: whispered.ts })
     if (reply.replace_original && to.message)
       return world.edit(to.workspace, to.channel, to.message, changes, to.app.appId)
     if (reply.response_type !== 'in_channel') return this.#whisper(to.workspace, to.channel, to.user, to.app, changes)
@@ -230,22 +252,12 @@ export class Interactions {
     channel: Channel,
     user: string,
     app: AppDefinition,
-    said: { text: string; blocks?: unknown[] },
+    said: { text: string; blocks?: unknown[]; ts?: string },
   ): void {
-    const token = this.#deps.world.botToken(workspace, app.appId)
-    const message: PageMessage = {
-      ...said,
-      ts: nextTs(workspace),
-      user: token.user,
-      botId: token.botId,
-      appId: app.appId,
-      ephemeral: true,
-      replyCount: 0,
-      replyUsers: [],
-      latestReply: '',
-      fileInfos: [],
-    }
-    this.#deps.world.show(workspace.id, { type: 'ephemeral', channel: channel.id, message }, user)
+    const { world } = this.#deps
+    const token = world.botToken(workspace, app.appId)
+    const author = { user: token.user, botId: token.botId, appId: app.appId }
+    world.whispers.say(workspace, channel, user, { ts: nextTs(workspace), ...said, ...author })
   }
 
   #responseUrl(to: Omit<ResponseUrl, 'uses' | 'expires'>): string {

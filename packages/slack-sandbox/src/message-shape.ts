@@ -33,6 +33,10 @@ export function messageShape(
   })
 }
 
+/** Whether it stands in its thread and nowhere else. */
+export const isThreadOnly = ({ ts, threadTs, subtype }: Message): boolean =>
+  threadTs !== undefined && threadTs !== ts && subtype !== 'thread_broadcast'
+
 const parentOf = (channel: Channel, message: Message) => channel.messages.find(({ ts }) => ts === message.threadTs)
 
 const threadSummary = (replies: Message[]) => ({

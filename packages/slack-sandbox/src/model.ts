@@ -115,6 +115,8 @@ export interface AppDefinition {
   clientSecret: string
   signingSecret: string
   redirectUrls: string[]
+  /** The app's page that begins "Add to Slack". */
+  installUrl?: string
   eventsUrl?: string
   interactivityUrl?: string
   optionsUrl?: string

@@ -6,6 +6,7 @@ import type { Channel, Message, User } from './model.ts'
  * - `GET  /_sandbox/workspaces` → `WorkspaceSummary[]`
  * - `GET  /_sandbox/workspaces/:team?as=U…` → `WorkspaceState`: what this person sees
  * - `GET  /_sandbox/workspaces/:team/channels/:channel/messages` → `PageMessage[]`, oldest first, thread replies among them
+ * - `POST /_sandbox/workspaces/:team/uninstall/:app`
  * - `POST /_sandbox/workspaces/:team/act` with `Act` → `ActResult`; 4xx with `{error}` when it cannot be done
  * - `GET  /_sandbox/workspaces/:team/files/:file` → the bytes
  * - `GET|PUT /_sandbox/faults` with `Faults`
@@ -25,7 +26,19 @@ export interface PageApp {
   shortcuts: { callbackId: string; name: string; type: 'message' | 'global' }[]
 }
 
-export type PageChannel = Omit<Channel, 'messages'>
+export interface PageChannel extends Omit<Channel, 'messages'> {
+  /** Of the last message that is not in a thread alone; empty when there is none. */
+  latestTs: string
+}
+
+/** An app that can be added, or taken out again. */
+export interface InstallableApp {
+  appId: string
+  name: string
+  installed: boolean
+  /** Where "Add to Slack" begins, when the app has such a page. */
+  installUrl?: string
+}
 
 export interface WorkspaceState {
   id: string
@@ -34,7 +47,8 @@ export interface WorkspaceState {
   channels: PageChannel[]
   /** Installed here. */
   apps: PageApp[]
-  /** Of the sandbox, installed or not, with where "Add to Slack" begins when known. */
+  /** All that the sandbox knows. */
+  installable: InstallableApp[]
   modal: PageView | null
 }
 
@@ -67,7 +81,7 @@ export type Act = { as: string } & (
   | { kind: 'delete'; channel: string; ts: string }
   | { kind: 'react' | 'unreact'; channel: string; ts: string; name: string }
   | { kind: 'click'; channel: string; ts: string; action: PageAction }
-  | { kind: 'clickView'; viewId: string; action: PageAction }
+  | { kind: 'clickView'; viewId: string; action: PageAction; state?: Record<string, Record<string, unknown>> }
   | { kind: 'submitView'; viewId: string; state: Record<string, Record<string, unknown>> }
   | { kind: 'closeView'; viewId: string }
   | {
@@ -106,15 +120,19 @@ export interface ActResult {
   /** Errors of a modal's inputs, by block id: the modal stays. */
   errors?: Record<string, string>
   options?: unknown[]
+  /** The app did not take what was done: how it failed. */
+  failure?: string
   home?: PageView | null
 }
 
 export type Live =
-  | { type: 'messages'; channel: string }
+  | { type: 'messages'; channel: string; posted?: { ts: string; user: string; text: string; inThread: boolean } }
   | { type: 'channels' }
   | { type: 'modal'; view: PageView | null }
   | { type: 'home'; view: PageView }
+  /** Takes the place of one with the same `ts`. */
   | { type: 'ephemeral'; channel: string; message: PageMessage }
+  | { type: 'ephemeralGone'; channel: string; ts: string }
 
 /** What goes wrong on purpose. All off by default. */
 export interface Faults {

@@ -1,3 +1,4 @@
+import { isThreadOnly } from './message-shape.ts'
 import type { AppDefinition, Channel, Message, Workspace } from './model.ts'
 import type { PageApp, PageChannel, PageMessage, WorkspaceState } from './page-contract.ts'
 import { pageView, type Views } from './views.ts'
@@ -12,15 +13,22 @@ export function stateFor(
   const channels = Object.values(workspace.channels).filter(
     (channel) => !channel.isPrivate || channel.members.includes(as),
   )
+  const bots = deps.world.store.state.tokens.filter(
+    (token) => token.team === workspace.id && token.kind === 'bot' && !token.revoked,
+  )
   const modal = deps.views.top(workspace.id, as)
   return {
     id: workspace.id,
     name: workspace.name,
     users: Object.values(workspace.users),
     channels: channels.map(withoutMessages),
-    apps: deps.world.store.state.tokens
-      .filter((token) => token.team === workspace.id && !token.revoked)
-      .flatMap((token) => appOf(deps.apps.get(token.appId), token.user)),
+    apps: bots.flatMap((token) => appOf(deps.apps.get(token.appId), token.user)),
+    installable: [...deps.apps.values()].map(({ appId, name, installUrl }) => ({
+      appId,
+      name,
+      installed: bots.some((token) => token.appId === appId),
+      ...(installUrl ? { installUrl } : {}),
+    })),
     modal: modal ? pageView(modal) : null,
   }
 }
@@ -42,8 +50,8 @@ const appOf = (app: AppDefinition | undefined, botUserId: string): PageApp[] =>
       ]
     : []
 
-function withoutMessages({ messages: _messages, ...channel }: Channel): PageChannel {
-  return channel
+function withoutMessages({ messages, ...channel }: Channel): PageChannel {
+  return { ...channel, latestTs: messages.findLast((message) => !isThreadOnly(message))?.ts ?? '' }
 }
 
 export const messagesFor = (workspace: Workspace, channel: Channel): PageMessage[] =>

@@ -1,16 +1,18 @@
 import { fail } from './errors.ts'
 import { channelType, type EventSender } from './event-sender.ts'
 import { slackId } from './ids.ts'
-import { messageShape } from './message-shape.ts'
+import { isThreadOnly, messageShape } from './message-shape.ts'
 import type { Channel, Message, SlackFile, Workspace } from './model.ts'
 import type { Live } from './page-contract.ts'
 import { newChannel, type Store } from './store.ts'
+import { Whispers } from './whispers.ts'
 
 export type NewMessage = Omit<Message, 'ts'>
 
 /** What can happen in a workspace, whoever does it: it is done, told to the apps, and shown on the page. */
 export class World {
   readonly store: Store
+  readonly whispers: Whispers
   readonly #events: EventSender
   readonly #show: (team: string, live: Live, user?: string) => void
 
@@ -18,6 +20,7 @@ export class World {
     this.store = store
     this.#events = events
     this.#show = show
+    this.whispers = new Whispers(show)
   }
 
   workspace(team: string): Workspace {
@@ -49,7 +52,7 @@ export class World {
       },
       posted.botId ? undefined : channel,
     )
-    this.#changed(workspace, channel)
+    this.#changed(workspace, channel, posted)
     return posted
   }
 
@@ -308,9 +311,15 @@ export class World {
     this.#changed(workspace, channel)
   }
 
-  #changed(workspace: Workspace, channel: Channel): void {
+  #changed(workspace: Workspace, channel: Channel, posted?: Message): void {
     this.store.touch()
-    this.#show(workspace.id, { type: 'messages', channel: channel.id })
+    const { ts, user, text } = posted ?? { ts: '', user: '', text: '' }
+    const inThread = posted !== undefined && isThreadOnly(posted)
+    this.#show(workspace.id, {
+      type: 'messages',
+      channel: channel.id,
+      ...(posted ? { posted: { ts, user, text, inThread } } : {}),
+    })
   }
 
   #channels(workspace: Workspace): void {

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { fail } from '../errors.ts'
 import { messageShape } from '../message-shape.ts'
 import type { Channel, Message } from '../model.ts'
-import type { PageMessage } from '../page-contract.ts'
 import { nextTs } from '../world.ts'
 import { checkBlocks } from './blocks.ts'
 import { channelFor, flag, json, type MethodContext, memberChannel, messageIn, method } from './method.ts'
@@ -167,19 +166,15 @@ const postEphemeral = method({
     const blocks = checkBlocks(args.blocks, mostBlocks)
     if (!args.text && !blocks?.length) fail('no_text')
     const ts = nextTs(workspace)
-    const nobody = { replyCount: 0, replyUsers: [], latestReply: '', fileInfos: [] }
-    const message: PageMessage = {
-      ...nobody,
+    world.whispers.say(workspace, channel, args.user, {
       ts,
       user: token.user,
       botId: token.botId,
       appId: token.appId,
       text: args.text ?? '',
-      ephemeral: true,
       ...(blocks ? { blocks } : {}),
       ...(args.thread_ts ? { threadTs: args.thread_ts } : {}),
-    }
-    world.show(workspace.id, { type: 'ephemeral', channel: channel.id, message }, args.user)
+    })
     return { message_ts: ts }
   },
 })
