@@ -85,6 +85,7 @@ const slackApp = (parleyUrl: string, secrets: Secrets) => ({
   clientSecret: secrets.slackClientSecret,
   signingSecret: secrets.slackSigningSecret,
   redirectUrls: [`${parleyUrl}/slack/oauth`],
+  installUrl: `${parleyUrl}/slack/install`,
   eventsUrl: `${parleyUrl}/slack/events`,
   interactivityUrl: `${parleyUrl}/slack/interactivity`,
   optionsUrl: `${parleyUrl}/slack/options`,
