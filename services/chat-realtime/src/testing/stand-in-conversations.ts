@@ -1,0 +1,124 @@
+import {
+  liveSubjects,
+  type RequestData,
+  type RequestReply,
+  type Site,
+  type VisitorId,
+  type VisitorMessage,
+} from '@parley/contracts'
+import { newId } from '@parley/ids'
+import type { Consumption, Messaging } from '@parley/messaging'
+
+type SendInput = RequestData<'message.send.v1'>
+type ResumeInput = RequestData<'conversation.resume.v1'>
+
+export const siteOf = (settings: Partial<Site> = {}): Site => ({
+  id: newId('sit'),
+  workspaceId: newId('wks'),
+  key: 'site_test',
+  name: 'Acme',
+  mode: 'still',
+  slackChannelId: 'C1',
+  inviteSlackUserIds: [],
+  allowedOrigins: ['https://shop.example', 'https://*.acme.example'],
+  greeting: 'Hi',
+  color: '#123456',
+  createdAt: new Date().toISOString(),
+  firstSeenAt: null,
+  ...settings,
+})
+
+/** Answers over NATS as `conversations` does, as far as a gateway can tell, and keeps everything in memory. */
+export class StandInConversations {
+  readonly sites: Site[]
+  /** Every `message.send.v1` that came, retries too. */
+  readonly sent: SendInput[] = []
+  /** Every key that was asked for. */
+  readonly resolved: string[] = []
+  readonly seen: RequestData<'visitor.seen.v1'>[] = []
+  readonly sitesSeen: string[] = []
+  readonly #messaging: Messaging
+  readonly #stored = new Map<string, VisitorMessage[]>()
+  #responders: Consumption[] = []
+  /** Awaited before a message is stored. */
+  beforeStoring: (message: SendInput) => Promise<void> = async () => {}
+  /** Awaited before the past is answered, after it was read. */
+  afterReading: () => Promise<void> = async () => {}
+
+  constructor(messaging: Messaging, sites: Site[]) {
+    this.#messaging = messaging
+    this.sites = sites
+  }
+
+  listen(): void {
+    const { respond } = this.#messaging
+    this.#responders = [
+      respond('site.resolve.v1', 'conversations', async ({ siteKey }) => {
+        this.resolved.push(siteKey)
+        return { site: this.sites.find(({ key }) => key === siteKey) ?? null }
+      }),
+      respond('site.seen.v1', 'conversations', async ({ siteId }) => {
+        this.sitesSeen.push(siteId)
+        return {}
+      }),
+      respond('visitor.seen.v1', 'conversations', async (seen) => {
+        this.seen.push(seen)
+        return {}
+      }),
+      respond('message.send.v1', 'conversations', (message) => this.#store(message)),
+      respond('conversation.resume.v1', 'conversations', (question) => this.#past(question)),
+    ]
+  }
+
+  /** Nobody answers any more, until `listen` is called again. */
+  async fallSilent(): Promise<void> {
+    await Promise.all(this.#responders.map((responder) => responder.stop()))
+  }
+
+  messagesOf(visitorId: string): VisitorMessage[] {
+    return this.#stored.get(visitorId) ?? []
+  }
+
+  /** Stores a message and tells the visitor's sockets. */
+  add(visitorId: VisitorId, message: Partial<VisitorMessage>): VisitorMessage {
+    const all = this.messagesOf(visitorId)
+    const added: VisitorMessage = {
+      messageId: newId('msg'),
+      conversationId: all[0]?.conversationId ?? newId('cnv'),
+      seq: all.length + 1,
+      author: 'AUTHOR_VISITOR',
+      authorName: '',
+      authorAvatarUrl: '',
+      text: '',
+      clientMessageId: '',
+      createdAt: new Date().toISOString(),
+      edited: false,
+      deleted: false,
+      delivered: false,
+      ...message,
+    }
+    this.#stored.set(visitorId, [...all, added])
+    this.#messaging.publishLive(liveSubjects.visitor(visitorId), JSON.stringify({ message: added }))
+    return added
+  }
+
+  async #store(message: SendInput): Promise<RequestReply<'message.send.v1'>> {
+    this.sent.push(message)
+    await this.beforeStoring(message)
+    const { visitorId, clientMessageId, text } = message
+    const known = this.messagesOf(visitorId).find((each) => each.clientMessageId === clientMessageId)
+    const { conversationId, messageId, seq, createdAt } = known ?? this.add(visitorId, { text, clientMessageId })
+    return { conversationId, messageId, seq, createdAt }
+  }
+
+  async #past({ visitorId, afterSeq, limit }: ResumeInput): Promise<RequestReply<'conversation.resume.v1'>> {
+    const all = this.messagesOf(visitorId)
+    const missed = all.filter(({ seq }) => seq > afterSeq)
+    const [first] = all
+    await this.afterReading()
+    const conversation = first
+      ? { conversationId: first.conversationId, status: 'STATUS_OPEN' as const, lastSeq: all.length }
+      : null
+    return { conversation, messages: missed.slice(0, limit), more: missed.length > limit }
+  }
+}
