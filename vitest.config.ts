@@ -21,7 +21,7 @@ export default defineConfig({
           globalSetup,
           include: ['{packages,services,scripts}/**/*.integration.test.ts'],
           exclude: ignored,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,5 +1,5 @@
 export interface WaitOptions {
-  /** Milliseconds; 10,000 by default. */
+  /** Milliseconds; 25,000 by default: a busy machine is no failure. */
   within?: number
   /** Said in the error. */
   what?: string
@@ -13,7 +13,7 @@ const between = 10
  */
 export async function waitFor<T>(
   ask: () => T | Promise<T>,
-  { within = 10_000, what = 'the condition' }: WaitOptions = {},
+  { within = 25_000, what = 'the condition' }: WaitOptions = {},
 ): Promise<Exclude<T, false | null | undefined>> {
   const deadline = Date.now() + within
   let cause: unknown

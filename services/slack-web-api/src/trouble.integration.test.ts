@@ -48,7 +48,10 @@ describe('when Slack refuses', () => {
     await waitFor(() => harness.told('connection.restored.v1').some((each) => each.slackChannelId === channel.id))
     expect(harness.told('connection.broken.v1').filter((each) => each.slackChannelId === channel.id)).toEqual([broken])
     expect(directMessages().filter((text) => text.includes(channel.id))).toHaveLength(1)
-    expect(await harness.messaging.request('connection.get.v1', { workspaceId })).toEqual({ setbacks: [], waiting: 0 })
+    await waitFor(async () => {
+      const { setbacks, waiting } = await harness.messaging.request('connection.get.v1', { workspaceId })
+      return setbacks.length === 0 && waiting === 0
+    })
   })
 
   it('waits while the app is uninstalled and goes on after it was installed again', async () => {
