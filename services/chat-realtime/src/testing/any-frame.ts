@@ -1,0 +1,108 @@
+import type { ClientFrameInput, ClientFrameName, ServerFrameInput, ServerFrameName } from '@parley/contracts'
+import { maxMessageLength, visitorErrorCodes } from '@parley/contracts'
+import fc from 'fast-check'
+
+/** Protobuf's uint32. */
+const count = fc.integer({ min: 0, max: 0xffff_ffff })
+const seq = fc.integer({ min: 1, max: 0xffff_ffff })
+const flag = fc.boolean()
+/** Protobuf's strings are UTF-8: no lone surrogates. */
+const text = (maxLength = 60) => fc.string({ unit: 'grapheme', maxLength: Math.floor(maxLength / 12) })
+const idOf = <P extends string>(prefix: P) =>
+  fc.stringMatching(/^[0-9a-hjkmnp-tv-z]{26}$/).map((suffix): `${P}_${string}` => `${prefix}_${suffix}`)
+const [conversationId, messageId, visitorId] = [idOf('cnv'), idOf('msg'), idOf('vis')]
+const createdAt = fc
+  .date({ min: new Date('1970-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString())
+const author = fc.constantFrom('AUTHOR_VISITOR', 'AUTHOR_AGENT', 'AUTHOR_BOT', 'AUTHOR_SYSTEM')
+const clientMessageId = fc.stringMatching(/^[\w-]{8,64}$/)
+const page = fc.record({ url: text(2_000), title: text(300), referrer: text(2_000) }, { requiredKeys: [] })
+
+const message = fc.record(
+  {
+    messageId,
+    conversationId,
+    seq,
+    author,
+    createdAt,
+    authorName: text(),
+    authorAvatarUrl: text(),
+    text: text(maxMessageLength),
+    clientMessageId,
+    edited: flag,
+    deleted: flag,
+    delivered: flag,
+  },
+  { requiredKeys: ['messageId', 'conversationId', 'seq', 'author', 'createdAt'] },
+)
+const conversation = fc.record(
+  {
+    conversationId,
+    status: fc.constantFrom('STATUS_OPEN', 'STATUS_CLOSED'),
+    lastSeq: count,
+    seenSeq: count,
+    deliveredSeq: count,
+    assigneeName: text(),
+    assigneeAvatarUrl: text(),
+  },
+  { requiredKeys: ['conversationId', 'status'] },
+)
+const messages = fc.array(message, { maxLength: 3 })
+
+/** For every frame of the contracts, all that it may hold. A frame that is not here does not compile. */
+const clientFrames = {
+  hello: fc.record(
+    {
+      protocol: count,
+      siteKey: fc.stringMatching(/^[\w-]{1,100}$/),
+      token: text(),
+      conversationId: text(100),
+      afterSeq: count,
+      locale: text(35),
+      page,
+    },
+    { requiredKeys: ['protocol', 'siteKey'] },
+  ),
+  send: fc.record({ clientMessageId, text: text(maxMessageLength) }),
+  typing: fc.constant({}),
+  seen: fc.record({ seq }),
+  resume: fc.record({ afterSeq: count }),
+  page,
+  ping: fc.constant({}),
+} satisfies Record<ClientFrameName, fc.Arbitrary<unknown>>
+
+const serverFrames = {
+  welcome: fc.record(
+    {
+      visitorId,
+      token: text(),
+      siteName: text(),
+      greeting: text(500),
+      color: text(),
+      conversation,
+      messages,
+      more: flag,
+    },
+    { requiredKeys: ['visitorId', 'token'] },
+  ),
+  ack: fc.record({ clientMessageId, messageId, conversationId, seq, createdAt }),
+  message,
+  changed: message,
+  delivered: fc.record({ conversationId, seq }),
+  seen: fc.record({ conversationId, seq }),
+  typing: fc.record({ conversationId, author, authorName: text() }, { requiredKeys: ['conversationId', 'author'] }),
+  conversation,
+  missed: fc.record({ conversationId, messages, more: flag }, { requiredKeys: ['conversationId'] }),
+  reconnect: fc.record({ afterMs: count }, { requiredKeys: [] }),
+  error: fc.record(
+    { code: fc.constantFrom(...visitorErrorCodes), message: text(), clientMessageId },
+    { requiredKeys: ['code', 'message'] },
+  ),
+  pong: fc.constant({}),
+} satisfies Record<ServerFrameName, fc.Arbitrary<unknown>>
+
+const anyOf = <Frame>(frames: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Frame> =>
+  fc.oneof(...Object.entries(frames).map(([name, held]) => held.map((value) => ({ [name]: value }) as Frame)))
+
+export const anyClientFrame = anyOf<ClientFrameInput>(clientFrames)
+export const anyServerFrame = anyOf<ServerFrameInput>(serverFrames)
