@@ -1,0 +1,50 @@
+import { slackEventRoutes } from '@parley/contracts'
+import { describe, expect, it } from 'vitest'
+import { readSlackEnvelope } from './slack-envelope.ts'
+
+const read = (envelope: unknown) =>
+  readSlackEnvelope(Buffer.from(typeof envelope === 'string' ? envelope : JSON.stringify(envelope)))
+const callback = (event: object, more: object = {}) => ({
+  type: 'event_callback',
+  team_id: 'T1',
+  api_app_id: 'A1',
+  event_id: 'Ev1',
+  event_time: 1_700_000_000,
+  event,
+  ...more,
+})
+
+describe('an events envelope', () => {
+  it('that asks whose address this is gets its challenge back', () => {
+    expect(read({ type: 'url_verification', challenge: 'abc' })).toEqual({ kind: 'challenge', challenge: 'abc' })
+  })
+
+  it.each(Object.entries(slackEventRoutes))('with %s becomes %s', (type, subject) => {
+    expect(read(callback({ type }))).toMatchObject({
+      kind: 'fact',
+      subject,
+      data: { slackTeamId: 'T1', slackEventId: 'Ev1', event: { type } },
+    })
+  })
+
+  it('from a shared channel belongs to whom it was sent, not to who wrote', () => {
+    const authorizations = [{ team_id: 'T2', enterprise_id: 'E2' }]
+    expect(read(callback({ type: 'message' }, { authorizations }))).toMatchObject({
+      data: { slackTeamId: 'T2', slackEnterpriseId: 'E2' },
+    })
+  })
+
+  it.each([
+    ['an event that nobody needs', callback({ type: 'emoji_changed' })],
+    ['an event without a team', callback({ type: 'message' }, { team_id: '' })],
+    ['another kind of envelope', { type: 'something_new' }],
+    ['not JSON', 'not json'],
+    ['JSON of another shape', '[1]'],
+  ])('that is %s is ignored on purpose', (_what, envelope) => {
+    expect(read(envelope).kind).toBe('ignored')
+  })
+
+  it('that says events are held back is told apart', () => {
+    expect(read({ type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1 }).kind).toBe('rate-limited')
+  })
+})
