@@ -45,7 +45,18 @@ async function reply(
     logger.error({ err, subject }, 'request failed')
     return { ok: false, error: { code: 'internal', message: 'the responder failed' } }
   })
-  message.respond(JSON.stringify(outcome))
+  send(message, outcome, subject, logger)
+}
+
+/** A reply may be too large for NATS, or the connection may be gone: the asker's loss, not the process'. */
+function send(message: Msg, outcome: Reply, subject: RequestSubject, logger: Logger): void {
+  try {
+    message.respond(JSON.stringify(outcome))
+  } catch (err) {
+    logger.error({ err, subject }, 'a reply could not be sent')
+    if (!outcome.ok) return
+    send(message, { ok: false, error: { code: 'internal', message: 'the reply could not be sent' } }, subject, logger)
+  }
 }
 
 async function outcomeOf(message: Msg, definition: RequestDefinition, answer: Answer): Promise<Reply> {
