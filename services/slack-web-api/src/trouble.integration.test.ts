@@ -131,15 +131,14 @@ describe('when Slack refuses', () => {
   it('posts once when answers are lost or come as errors', async () => {
     const { channel, conversation } = await talk('lossy')
     const { faults } = harness.slack.sandbox.driver
+    const waitingNow = async () =>
+      (await harness.messaging.request('connection.get.v1', { workspaceId: harness.workspaceId })).waiting
     faults.set({ methods: ['chat.postMessage'], loseReplies: 0.5 })
     for (let message = 1; message <= 8; message++) await conversation.say(`message ${message}`)
     await posted(channel, 'message 8')
     faults.set({ methods: ['chat.postMessage'], status: 503 })
     await conversation.say('in trouble')
-    await waitFor(async () => {
-      const { waiting } = await harness.messaging.request('connection.get.v1', { workspaceId: harness.workspaceId })
-      return waiting === 1
-    })
+    await waitFor(async () => (await waitingNow()) > 0)
     faults.clear()
     await posted(channel, 'in trouble')
     const expected = ['hello', ...Array.from({ length: 8 }, (_, index) => `message ${index + 1}`), 'in trouble']

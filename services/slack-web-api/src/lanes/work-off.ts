@@ -51,6 +51,8 @@ async function tryStep(deps: LaneDeps, lane: ClaimedLane, step: ActiveStep, mend
   try {
     await performStep(deps, lane, step)
     lane.failures = 0
+    // Mended it was; should it break again, it may be mended again.
+    if (step.kind === 'post') mended.clear()
     if (lane.pausedReason && (step.kind === 'post' || step.kind === 'open')) await unpause(deps, lane, step)
     return { kind: 'again' }
   } catch (error) {
