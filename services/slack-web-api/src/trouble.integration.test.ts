@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => harness.stop())
 
 const threadOf = (channel: Channel) => harness.slack.posts(channel, harness.slack.posts(channel)[0]?.ts)
-const posted = (channel: Channel, text: string) => waitFor(() => threadOf(channel).some((post) => post.text === text))
+/** A lane that could not be mended at once is tried again after a minute. */
+const posted = (channel: Channel, text: string) =>
+  waitFor(() => threadOf(channel).some((post) => post.text === text), { within: 80_000 })
 const mara = () => harness.slack.sandbox.driver.user('mara').id
 
 async function talk(name: string): Promise<{ channel: Channel; conversation: TestConversation }> {
@@ -27,7 +29,7 @@ const directMessages = () =>
     .filter(({ im }) => im)
     .flatMap(({ messages }) => messages.map(({ text }) => text))
 
-describe('when Slack refuses', () => {
+describe('when Slack refuses', { timeout: 240_000 }, () => {
   it('waits while the channel is archived, tells the owner and the installer once, and goes on after', async () => {
     const { channel, conversation } = await talk('archived')
     const { driver } = harness.slack.sandbox
