@@ -39,7 +39,16 @@ const eventful = { maxAgeDays: 7, dedupWindowSeconds: 600 }
 /** A stream per entity. Streams wake workers up; what they carry can be told again from Postgres. */
 export const streams = {
   slackEvent: {
-    subjects: ['slackMessage.>', 'slackChannel.>', 'slackGrant.>', 'slackUser.>'],
+    subjects: [
+      'slackMessage.>',
+      'slackReaction.>',
+      'slackHome.>',
+      'slackMention.>',
+      'slackDirectMessage.>',
+      'slackChannel.>',
+      'slackGrant.>',
+      'slackUser.>',
+    ],
     ...eventful,
     description: 'What Slack told us by its Events API.',
   },
@@ -57,6 +66,26 @@ export const streams = {
     subjects: ['conversation.updated.>'],
     ...eventful,
     description: 'Changes of conversations themselves.',
+  },
+  note: {
+    subjects: ['note.created.>'],
+    ...eventful,
+    description: 'Words for the team alone.',
+  },
+  alert: {
+    subjects: ['alert.raised.>'],
+    ...eventful,
+    description: 'Words for some people of the team.',
+  },
+  mail: {
+    subjects: ['mail.requested.>'],
+    ...eventful,
+    description: 'Mails to send.',
+  },
+  channel: {
+    subjects: ['channel.lost.>', 'channel.renumbered.>'],
+    ...eventful,
+    description: 'Channels that conversations live in, as they come to an end or change.',
   },
   delivery: {
     subjects: ['delivery.succeeded.>', 'delivery.failed.>', 'destination.>'],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { agent, conversationSnapshot, destination, message } from './entities/conversation.ts'
 import { slackChannelId, slackTeamId, slackTs, slackUserId } from './entities/site.ts'
 import { consumer, type FactDefinition } from './fact-definition.ts'
-import { conversationId, deliveryId, installationId, messageId } from './ids.ts'
+import { conversationId, deliveryId, installationId, messageId, noteId } from './ids.ts'
 
 /** A Slack event as it came, with what its envelope says about whose it is. */
 export const slackEventData = z.object({
@@ -57,6 +57,33 @@ export const facts = {
     producer: 'slack-events',
     consumers: [consumer('oauth', 'handle-slack-grant')],
   }),
+  'slackReaction.received.v1': define({
+    schema: slackEventData,
+    stream: 'slackEvent',
+    producer: 'slack-events',
+    consumers: [consumer('conversations', 'handle-slack-reaction')],
+  }),
+  /** Somebody opened the app's Home. */
+  'slackHome.received.v1': define({
+    schema: slackEventData,
+    stream: 'slackEvent',
+    producer: 'slack-events',
+    consumers: [consumer('slack-interactivity', 'show-home')],
+  }),
+  /** `@Parley …` in a channel or thread: a command. */
+  'slackMention.received.v1': define({
+    schema: slackEventData,
+    stream: 'slackEvent',
+    producer: 'slack-events',
+    consumers: [consumer('slack-interactivity', 'answer-mention')],
+  }),
+  /** A message to the app itself. */
+  'slackDirectMessage.received.v1': define({
+    schema: slackEventData,
+    stream: 'slackEvent',
+    producer: 'slack-events',
+    consumers: [consumer('slack-interactivity', 'answer-direct-message')],
+  }),
   'slackUser.received.v1': define({
     schema: slackEventData,
     stream: 'slackEvent',
@@ -86,6 +113,57 @@ export const facts = {
     stream: 'conversation',
     producer: 'conversations',
     consumers: [consumer('slack-web-api', 'refresh-card')],
+  }),
+  /** Words for the team alone, in the conversation's place in Slack: an agent's note, or Parley's own. In order with its messages. */
+  'note.created.v1': define({
+    schema: z.object({
+      noteId,
+      conversation: conversationSnapshot,
+      agent: agent.nullable(),
+      text: z.string(),
+      /** Who is pinged by it. */
+      mentions: z.object({ slackUserGroupId: z.string().nullable(), slackUserIds: z.array(slackUserId) }).nullable(),
+    }),
+    stream: 'note',
+    producer: 'conversations',
+    consumers: [consumer('slack-web-api', 'record-note')],
+  }),
+  /** Words for some people, each in their direct messages with the app. */
+  'alert.raised.v1': define({
+    schema: z.object({
+      alertId: noteId,
+      conversation: conversationSnapshot.nullable(),
+      slackUserIds: z.array(slackUserId).min(1),
+      text: z.string().max(3_000),
+    }),
+    stream: 'alert',
+    producer: 'conversations',
+    consumers: [consumer('slack-web-api', 'post-alert')],
+  }),
+  'mail.requested.v1': define({
+    schema: z.object({
+      mailId: noteId,
+      to: z.union([z.object({ email: z.email() }), z.object({ role: z.literal('owner') })]),
+      subject: z.string().max(200),
+      text: z.string(),
+    }),
+    stream: 'mail',
+    producer: 'conversations',
+    consumers: [consumer('console', 'send-mail')],
+  }),
+  /** The app is not in a channel any more that conversations live in or go to. */
+  'channel.lost.v1': define({
+    schema: z.object({ slackChannelId, reason: z.enum(['removed', 'archived', 'deleted']) }),
+    stream: 'channel',
+    producer: 'slack-web-api',
+    consumers: [consumer('conversations', 'leave-channel')],
+  }),
+  /** Slack gave a channel another id. */
+  'channel.renumbered.v1': define({
+    schema: z.object({ oldSlackChannelId: slackChannelId, newSlackChannelId: slackChannelId }),
+    stream: 'channel',
+    producer: 'slack-web-api',
+    consumers: [consumer('conversations', 'follow-channel')],
   }),
   'destination.opened.v1': define({
     schema: z.object({ conversationId, destination }),

@@ -15,6 +15,9 @@ export const conversationId = id('cnv')
 export const messageId = id('msg')
 export const deliveryId = id('dlv')
 export const personId = id('per')
+export const fileId = id('fil')
+export const noteId = id('nte')
+export const savedReplyId = id('srp')
 export const eventId = id('evt')
 
 export type WorkspaceId = z.infer<typeof workspaceId>
@@ -25,6 +28,9 @@ export type ConversationId = z.infer<typeof conversationId>
 export type MessageId = z.infer<typeof messageId>
 export type DeliveryId = z.infer<typeof deliveryId>
 export type PersonId = z.infer<typeof personId>
+export type FileId = z.infer<typeof fileId>
+export type NoteId = z.infer<typeof noteId>
+export type SavedReplyId = z.infer<typeof savedReplyId>
 export type EventId = z.infer<typeof eventId>
 
 /** Every prefix, by what it names. */
@@ -37,6 +43,9 @@ export const idPrefixes = {
   message: 'msg',
   delivery: 'dlv',
   person: 'per',
+  file: 'fil',
+  note: 'nte',
+  savedReply: 'srp',
   event: 'evt',
 } as const
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]

@@ -1,4 +1,5 @@
 export * from './entities/conversation.ts'
+export * from './entities/conversation-action.ts'
 export * from './entities/site.ts'
 export * from './envelope.ts'
 export * from './fact-definition.ts'

@@ -1,4 +1,4 @@
-import { type FactSubject, type SlackEventData, slackEventData, slackEventRoutes } from '@parley/contracts'
+import { type FactSubject, factOfSlackEvent, type SlackEventData, slackEventData } from '@parley/contracts'
 import { z } from 'zod'
 
 /** What Slack posts to the events URL, as far as it decides what to do. @see https://docs.slack.dev/apis/events-api/ */
@@ -37,7 +37,7 @@ export function readSlackEnvelope(rawBody: Buffer): Reading {
 
 function readEvent(envelope: SlackEnvelope): Reading {
   const type = envelope.event?.type ?? ''
-  const subject = slackEventRoutes[type]
+  const subject = envelope.event && factOfSlackEvent(envelope.event)
   if (!subject) return { kind: 'ignored', reason: `event of type ${type}` }
   const data = slackEventData.safeParse(factOf(envelope))
   if (!data.success) return { kind: 'ignored', reason: `incomplete ${type}` }

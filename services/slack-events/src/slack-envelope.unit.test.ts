@@ -20,10 +20,11 @@ describe('an events envelope', () => {
   })
 
   it.each(Object.entries(slackEventRoutes))('with %s becomes %s', (type, subject) => {
-    expect(read(callback({ type }))).toMatchObject({
+    const event = type === 'message.im' ? { type: 'message', channel_type: 'im' } : { type }
+    expect(read(callback(event))).toMatchObject({
       kind: 'fact',
       subject,
-      data: { slackTeamId: 'T1', slackEventId: 'Ev1', event: { type } },
+      data: { slackTeamId: 'T1', slackEventId: 'Ev1', event },
     })
   })
 

@@ -1,4 +1,4 @@
-import type { Site, SiteSettings } from '@parley/contracts'
+import type { RequestInput, Site } from '@parley/contracts'
 import type { SlackSandbox } from '@parley/slack-sandbox'
 
 export interface SeedOptions {
@@ -25,7 +25,7 @@ export async function seedDemo({ parleyUrl, sandbox, demoUrl }: SeedOptions): Pr
     await api('PATCH', `sites/${known.id}`, { allowedOrigins: [...known.allowedOrigins, demoUrl] })
     return known.key
   }
-  const settings: SiteSettings = {
+  const settings: RequestInput<'site.create.v1'>['settings'] = {
     name,
     mode: 'still',
     slackChannelId: sandbox.driver.channel('support').id,

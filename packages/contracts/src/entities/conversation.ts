@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conversationId, messageId, siteId, visitorId, workspaceId } from '../ids.ts'
+import { conversationId, fileId, messageId, siteId, visitorId, workspaceId } from '../ids.ts'
 import { author } from '../visitor-socket.ts'
 import { mode, slackChannelId, slackTs, slackUserId } from './site.ts'
 
@@ -31,6 +31,11 @@ export const visitorSummary = z.object({
   locale: z.string(),
   /** Browser and system, as `Firefox 141 on Windows`; empty when unknown. */
   device: z.string(),
+  /** IANA time zone of the visitor's browser, the nearest thing to a place that needs no look-up; empty when unknown. */
+  timeZone: z.string().default(''),
+  /** Whether the site vouches for name and e-mail by a signed identity. */
+  verified: z.boolean().default(false),
+  blocked: z.boolean().default(false),
 })
 export type VisitorSummary = z.infer<typeof visitorSummary>
 
@@ -55,12 +60,34 @@ export const conversationSnapshot = z.object({
   startedAt: z.iso.datetime(),
   firstReplyAt: z.iso.datetime().nullable(),
   closedAt: z.iso.datetime().nullable(),
+  /** Since when the visitor waits for an answer; null when the last word is not theirs, or nobody has to answer. */
+  waitingSince: z.iso.datetime().nullable().default(null),
+  closeReason: z.string().max(200).default(''),
+  /** What agents write stays among them until it is sent on purpose. */
+  internalUntilSent: z.boolean().default(false),
+  /** A delivery to Slack has failed for good and can be tried again. */
+  undelivered: z.int().min(0).default(0),
 })
 export type ConversationSnapshot = z.infer<typeof conversationSnapshot>
 
 /** Where a message entered Parley. Only what did not come from Slack is delivered to Slack. */
 export const origin = z.enum(['visitor', 'slack', 'console', 'system'])
 export type Origin = z.infer<typeof origin>
+
+/** A file in a message. Its bytes live in Slack; a visitor's are on their way there until `slackFileId` is known. */
+export const messageFile = z.object({
+  fileId,
+  name: z.string().max(255),
+  /** Bytes. */
+  size: z.int().min(0),
+  /** By its content, not by its name. */
+  mimetype: z.string().max(120),
+  slackFileId: z.string().nullable(),
+  /** Pixels; null for what is no picture. */
+  width: z.int().nullable().default(null),
+  height: z.int().nullable().default(null),
+})
+export type MessageFile = z.infer<typeof messageFile>
 
 /** One message, as stored. */
 export const message = z.object({
@@ -71,6 +98,7 @@ export const message = z.object({
   origin,
   agent: agent.nullable(),
   text: z.string(),
+  files: z.array(messageFile).default([]),
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
   deletedAt: z.iso.datetime().nullable(),

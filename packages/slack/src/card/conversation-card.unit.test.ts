@@ -13,6 +13,9 @@ const visitor = {
   pageTitle: 'Pricing',
   locale: 'en-GB',
   device: 'Firefox 141 on Windows',
+  timeZone: 'Europe/London',
+  verified: false,
+  blocked: false,
 }
 const waiting = {
   id: id('cnv'),
@@ -31,6 +34,10 @@ const waiting = {
   startedAt: '2026-11-23T10:00:00.000Z',
   firstReplyAt: null,
   closedAt: null,
+  waitingSince: null,
+  closeReason: '',
+  internalUntilSent: false,
+  undelivered: 0,
 } as ConversationSnapshot
 const anna = { slackUserId: 'U1', name: 'Anna', avatarUrl: '' }
 

@@ -22,6 +22,7 @@ export const sendMessage =
       device: describeDevice(visitor.userAgent),
       pageUrl: visitor.page.url,
       pageTitle: visitor.page.title,
+      timeZone: visitor.timeZone,
     })
     if (!written) throw siteUnknown()
     return written

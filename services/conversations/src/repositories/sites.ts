@@ -11,7 +11,8 @@ interface SiteRow extends SiteSettings {
 
 const columns = `id, workspace_id AS "workspaceId", key, name, mode, slack_channel_id AS "slackChannelId",
   invite_slack_user_ids AS "inviteSlackUserIds", allowed_origins AS "allowedOrigins", greeting, color,
-  created_at AS "createdAt", first_seen_at AS "firstSeenAt"`
+  reply_default AS "replyDefault", reaction_actions AS "reactionActions", escalation, availability, opening_hours AS "openingHours",
+  fallback_slack_channel_id AS "fallbackSlackChannelId", created_at AS "createdAt", first_seen_at AS "firstSeenAt"`
 
 const siteOf = (row: SiteRow): Site => ({
   ...row,
@@ -19,28 +20,35 @@ const siteOf = (row: SiteRow): Site => ({
   firstSeenAt: row.firstSeenAt?.toISOString() ?? null,
 })
 
+/** In the order of the statements' parameters, from $3 on. */
+const valuesOf = (s: SiteSettings) => [
+  s.name,
+  s.mode,
+  s.slackChannelId,
+  s.inviteSlackUserIds,
+  s.allowedOrigins,
+  s.greeting,
+  s.color,
+  s.replyDefault,
+  JSON.stringify(s.reactionActions),
+  JSON.stringify(s.escalation),
+  s.availability,
+  s.openingHours && JSON.stringify(s.openingHours),
+  s.fallbackSlackChannelId,
+]
+
 const first = (found: pg.QueryResult<SiteRow>): Site | undefined => (found.rows[0] ? siteOf(found.rows[0]) : undefined)
 
 export async function insertSite(
   pool: pg.Pool,
   site: { id: SiteId; workspaceId: WorkspaceId; key: string; settings: SiteSettings },
 ) {
-  const { id, workspaceId, key, settings: s } = site
+  const { id, workspaceId, key, settings } = site
   const made = await pool.query<SiteRow>(
-    `INSERT INTO site (id, workspace_id, key, name, mode, slack_channel_id, invite_slack_user_ids, allowed_origins, greeting, color)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ${columns}`,
-    [
-      id,
-      workspaceId,
-      key,
-      s.name,
-      s.mode,
-      s.slackChannelId,
-      s.inviteSlackUserIds,
-      s.allowedOrigins,
-      s.greeting,
-      s.color,
-    ],
+    `INSERT INTO site (workspace_id, id, name, mode, slack_channel_id, invite_slack_user_ids, allowed_origins, greeting, color,
+       reply_default, reaction_actions, escalation, availability, opening_hours, fallback_slack_channel_id, key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING ${columns}`,
+    [workspaceId, id, ...valuesOf(settings), key],
   )
   return first(made)
 }
@@ -79,12 +87,13 @@ export async function replaceSettings(
   client: Pick<pg.ClientBase, 'query'>,
   workspaceId: WorkspaceId,
   id: SiteId,
-  s: SiteSettings,
+  settings: SiteSettings,
 ) {
   const changed = await client.query<SiteRow>(
-    `UPDATE site SET name = $3, mode = $4, slack_channel_id = $5, invite_slack_user_ids = $6, allowed_origins = $7, greeting = $8, color = $9
+    `UPDATE site SET name = $3, mode = $4, slack_channel_id = $5, invite_slack_user_ids = $6, allowed_origins = $7, greeting = $8, color = $9,
+       reply_default = $10, reaction_actions = $11, escalation = $12, availability = $13, opening_hours = $14, fallback_slack_channel_id = $15
      WHERE workspace_id = $1 AND id = $2 RETURNING ${columns}`,
-    [workspaceId, id, s.name, s.mode, s.slackChannelId, s.inviteSlackUserIds, s.allowedOrigins, s.greeting, s.color],
+    [workspaceId, id, ...valuesOf(settings)],
   )
   return first(changed)
 }

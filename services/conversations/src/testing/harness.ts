@@ -1,4 +1,4 @@
-import type { FactData, RequestOutput, SiteSettings, WorkspaceId } from '@parley/contracts'
+import type { FactData, RequestInput, RequestOutput, WorkspaceId } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { connectMessaging, type Messaging } from '@parley/messaging'
 import type { RunningService } from '@parley/service-kit'
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { service } from '../service.ts'
 
 export const botUserId = 'UBOT'
-const settings: SiteSettings = {
+const settings: RequestInput<'site.create.v1'>['settings'] = {
   name: 'Acme Store',
   mode: 'still',
   slackChannelId: 'C1',

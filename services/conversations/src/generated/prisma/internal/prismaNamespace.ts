@@ -1005,6 +1005,12 @@ export const SiteScalarFieldEnum = {
   allowedOrigins: 'allowedOrigins',
   greeting: 'greeting',
   color: 'color',
+  replyDefault: 'replyDefault',
+  reactionActions: 'reactionActions',
+  escalation: 'escalation',
+  availability: 'availability',
+  openingHours: 'openingHours',
+  fallbackSlackChannelId: 'fallbackSlackChannelId',
   lastNumber: 'lastNumber',
   createdAt: 'createdAt',
   firstSeenAt: 'firstSeenAt'
@@ -1023,6 +1029,10 @@ export const VisitorScalarFieldEnum = {
   device: 'device',
   pageUrl: 'pageUrl',
   pageTitle: 'pageTitle',
+  timeZone: 'timeZone',
+  verified: 'verified',
+  attributes: 'attributes',
+  blockedAt: 'blockedAt',
   createdAt: 'createdAt'
 } as const
 
@@ -1051,7 +1061,11 @@ export const ConversationScalarFieldEnum = {
   startedAt: 'startedAt',
   firstReplyAt: 'firstReplyAt',
   closedAt: 'closedAt',
-  lastMessageAt: 'lastMessageAt'
+  lastMessageAt: 'lastMessageAt',
+  waitingSince: 'waitingSince',
+  closeReason: 'closeReason',
+  internalUntilSent: 'internalUntilSent',
+  undelivered: 'undelivered'
 } as const
 
 export type ConversationScalarFieldEnum = (typeof ConversationScalarFieldEnum)[keyof typeof ConversationScalarFieldEnum]
@@ -1069,6 +1083,8 @@ export const MessageScalarFieldEnum = {
   agentAvatarUrl: 'agentAvatarUrl',
   clientMessageId: 'clientMessageId',
   text: 'text',
+  rich: 'rich',
+  files: 'files',
   slackChannelId: 'slackChannelId',
   slackTs: 'slackTs',
   slackEditTs: 'slackEditTs',
@@ -1111,6 +1127,21 @@ export const SortOrder = {
 export type SortOrder = (typeof SortOrder)[keyof typeof SortOrder]
 
 
+export const JsonNullValueInput = {
+  JsonNull: JsonNull
+} as const
+
+export type JsonNullValueInput = (typeof JsonNullValueInput)[keyof typeof JsonNullValueInput]
+
+
+export const NullableJsonNullValueInput = {
+  DbNull: DbNull,
+  JsonNull: JsonNull
+} as const
+
+export type NullableJsonNullValueInput = (typeof NullableJsonNullValueInput)[keyof typeof NullableJsonNullValueInput]
+
+
 export const QueryMode = {
   default: 'default',
   insensitive: 'insensitive'
@@ -1125,6 +1156,15 @@ export const NullsOrder = {
 } as const
 
 export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
+
+
+export const JsonNullValueFilter = {
+  DbNull: DbNull,
+  JsonNull: JsonNull,
+  AnyNull: AnyNull
+} as const
+
+export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
 
 
 
@@ -1162,6 +1202,20 @@ export type ListDateTimeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaM
 
 
 /**
+ * Reference to a field of type 'Json'
+ */
+export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
+    
+
+
+/**
+ * Reference to a field of type 'QueryMode'
+ */
+export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
+    
+
+
+/**
  * Reference to a field of type 'Int'
  */
 export type IntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Int'>
@@ -1172,6 +1226,13 @@ export type IntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'In
  * Reference to a field of type 'Int[]'
  */
 export type ListIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Int[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Boolean'
+ */
+export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
     
 
 

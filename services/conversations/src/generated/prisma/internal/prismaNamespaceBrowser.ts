@@ -101,6 +101,12 @@ export const SiteScalarFieldEnum = {
   allowedOrigins: 'allowedOrigins',
   greeting: 'greeting',
   color: 'color',
+  replyDefault: 'replyDefault',
+  reactionActions: 'reactionActions',
+  escalation: 'escalation',
+  availability: 'availability',
+  openingHours: 'openingHours',
+  fallbackSlackChannelId: 'fallbackSlackChannelId',
   lastNumber: 'lastNumber',
   createdAt: 'createdAt',
   firstSeenAt: 'firstSeenAt'
@@ -119,6 +125,10 @@ export const VisitorScalarFieldEnum = {
   device: 'device',
   pageUrl: 'pageUrl',
   pageTitle: 'pageTitle',
+  timeZone: 'timeZone',
+  verified: 'verified',
+  attributes: 'attributes',
+  blockedAt: 'blockedAt',
   createdAt: 'createdAt'
 } as const
 
@@ -147,7 +157,11 @@ export const ConversationScalarFieldEnum = {
   startedAt: 'startedAt',
   firstReplyAt: 'firstReplyAt',
   closedAt: 'closedAt',
-  lastMessageAt: 'lastMessageAt'
+  lastMessageAt: 'lastMessageAt',
+  waitingSince: 'waitingSince',
+  closeReason: 'closeReason',
+  internalUntilSent: 'internalUntilSent',
+  undelivered: 'undelivered'
 } as const
 
 export type ConversationScalarFieldEnum = (typeof ConversationScalarFieldEnum)[keyof typeof ConversationScalarFieldEnum]
@@ -165,6 +179,8 @@ export const MessageScalarFieldEnum = {
   agentAvatarUrl: 'agentAvatarUrl',
   clientMessageId: 'clientMessageId',
   text: 'text',
+  rich: 'rich',
+  files: 'files',
   slackChannelId: 'slackChannelId',
   slackTs: 'slackTs',
   slackEditTs: 'slackEditTs',
@@ -207,6 +223,21 @@ export const SortOrder = {
 export type SortOrder = (typeof SortOrder)[keyof typeof SortOrder]
 
 
+export const JsonNullValueInput = {
+  JsonNull: JsonNull
+} as const
+
+export type JsonNullValueInput = (typeof JsonNullValueInput)[keyof typeof JsonNullValueInput]
+
+
+export const NullableJsonNullValueInput = {
+  DbNull: DbNull,
+  JsonNull: JsonNull
+} as const
+
+export type NullableJsonNullValueInput = (typeof NullableJsonNullValueInput)[keyof typeof NullableJsonNullValueInput]
+
+
 export const QueryMode = {
   default: 'default',
   insensitive: 'insensitive'
@@ -221,4 +252,13 @@ export const NullsOrder = {
 } as const
 
 export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
+
+
+export const JsonNullValueFilter = {
+  DbNull: DbNull,
+  JsonNull: JsonNull,
+  AnyNull: AnyNull
+} as const
+
+export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
 

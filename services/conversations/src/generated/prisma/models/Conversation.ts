@@ -32,6 +32,7 @@ export type ConversationAvgAggregateOutputType = {
   lastSeq: number | null
   seenSeq: number | null
   deliveredSeq: number | null
+  undelivered: number | null
 }
 
 export type ConversationSumAggregateOutputType = {
@@ -40,6 +41,7 @@ export type ConversationSumAggregateOutputType = {
   lastSeq: number | null
   seenSeq: number | null
   deliveredSeq: number | null
+  undelivered: number | null
 }
 
 export type ConversationMinAggregateOutputType = {
@@ -64,6 +66,10 @@ export type ConversationMinAggregateOutputType = {
   firstReplyAt: Date | null
   closedAt: Date | null
   lastMessageAt: Date | null
+  waitingSince: Date | null
+  closeReason: string | null
+  internalUntilSent: boolean | null
+  undelivered: number | null
 }
 
 export type ConversationMaxAggregateOutputType = {
@@ -88,6 +94,10 @@ export type ConversationMaxAggregateOutputType = {
   firstReplyAt: Date | null
   closedAt: Date | null
   lastMessageAt: Date | null
+  waitingSince: Date | null
+  closeReason: string | null
+  internalUntilSent: boolean | null
+  undelivered: number | null
 }
 
 export type ConversationCountAggregateOutputType = {
@@ -113,6 +123,10 @@ export type ConversationCountAggregateOutputType = {
   firstReplyAt: number
   closedAt: number
   lastMessageAt: number
+  waitingSince: number
+  closeReason: number
+  internalUntilSent: number
+  undelivered: number
   _all: number
 }
 
@@ -123,6 +137,7 @@ export type ConversationAvgAggregateInputType = {
   lastSeq?: true
   seenSeq?: true
   deliveredSeq?: true
+  undelivered?: true
 }
 
 export type ConversationSumAggregateInputType = {
@@ -131,6 +146,7 @@ export type ConversationSumAggregateInputType = {
   lastSeq?: true
   seenSeq?: true
   deliveredSeq?: true
+  undelivered?: true
 }
 
 export type ConversationMinAggregateInputType = {
@@ -155,6 +171,10 @@ export type ConversationMinAggregateInputType = {
   firstReplyAt?: true
   closedAt?: true
   lastMessageAt?: true
+  waitingSince?: true
+  closeReason?: true
+  internalUntilSent?: true
+  undelivered?: true
 }
 
 export type ConversationMaxAggregateInputType = {
@@ -179,6 +199,10 @@ export type ConversationMaxAggregateInputType = {
   firstReplyAt?: true
   closedAt?: true
   lastMessageAt?: true
+  waitingSince?: true
+  closeReason?: true
+  internalUntilSent?: true
+  undelivered?: true
 }
 
 export type ConversationCountAggregateInputType = {
@@ -204,6 +228,10 @@ export type ConversationCountAggregateInputType = {
   firstReplyAt?: true
   closedAt?: true
   lastMessageAt?: true
+  waitingSince?: true
+  closeReason?: true
+  internalUntilSent?: true
+  undelivered?: true
   _all?: true
 }
 
@@ -316,6 +344,10 @@ export type ConversationGroupByOutputType = {
   firstReplyAt: Date | null
   closedAt: Date | null
   lastMessageAt: Date
+  waitingSince: Date | null
+  closeReason: string
+  internalUntilSent: boolean
+  undelivered: number
   _count: ConversationCountAggregateOutputType | null
   _avg: ConversationAvgAggregateOutputType | null
   _sum: ConversationSumAggregateOutputType | null
@@ -364,6 +396,10 @@ export type ConversationWhereInput = {
   firstReplyAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   closedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
+  waitingSince?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  closeReason?: Prisma.StringFilter<"Conversation"> | string
+  internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
+  undelivered?: Prisma.IntFilter<"Conversation"> | number
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   visitor?: Prisma.XOR<Prisma.VisitorScalarRelationFilter, Prisma.VisitorWhereInput>
   messages?: Prisma.MessageListRelationFilter
@@ -392,6 +428,10 @@ export type ConversationOrderByWithRelationInput = {
   firstReplyAt?: Prisma.SortOrderInput | Prisma.SortOrder
   closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
+  waitingSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  closeReason?: Prisma.SortOrder
+  internalUntilSent?: Prisma.SortOrder
+  undelivered?: Prisma.SortOrder
   site?: Prisma.SiteOrderByWithRelationInput
   visitor?: Prisma.VisitorOrderByWithRelationInput
   messages?: Prisma.MessageOrderByRelationAggregateInput
@@ -424,6 +464,10 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   firstReplyAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   closedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
+  waitingSince?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  closeReason?: Prisma.StringFilter<"Conversation"> | string
+  internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
+  undelivered?: Prisma.IntFilter<"Conversation"> | number
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   visitor?: Prisma.XOR<Prisma.VisitorScalarRelationFilter, Prisma.VisitorWhereInput>
   messages?: Prisma.MessageListRelationFilter
@@ -452,6 +496,10 @@ export type ConversationOrderByWithAggregationInput = {
   firstReplyAt?: Prisma.SortOrderInput | Prisma.SortOrder
   closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
+  waitingSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  closeReason?: Prisma.SortOrder
+  internalUntilSent?: Prisma.SortOrder
+  undelivered?: Prisma.SortOrder
   _count?: Prisma.ConversationCountOrderByAggregateInput
   _avg?: Prisma.ConversationAvgOrderByAggregateInput
   _max?: Prisma.ConversationMaxOrderByAggregateInput
@@ -485,6 +533,10 @@ export type ConversationScalarWhereWithAggregatesInput = {
   firstReplyAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
   closedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeWithAggregatesFilter<"Conversation"> | Date | string
+  waitingSince?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
+  closeReason?: Prisma.StringWithAggregatesFilter<"Conversation"> | string
+  internalUntilSent?: Prisma.BoolWithAggregatesFilter<"Conversation"> | boolean
+  undelivered?: Prisma.IntWithAggregatesFilter<"Conversation"> | number
 }
 
 export type ConversationCreateInput = {
@@ -508,6 +560,10 @@ export type ConversationCreateInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
   site: Prisma.SiteCreateNestedOneWithoutConversationsInput
   visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
@@ -536,6 +592,10 @@ export type ConversationUncheckedCreateInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
 }
 
@@ -560,6 +620,10 @@ export type ConversationUpdateInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
   visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
@@ -588,6 +652,10 @@ export type ConversationUncheckedUpdateInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
 }
 
@@ -614,6 +682,10 @@ export type ConversationCreateManyInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
 }
 
 export type ConversationUpdateManyMutationInput = {
@@ -637,6 +709,10 @@ export type ConversationUpdateManyMutationInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type ConversationUncheckedUpdateManyInput = {
@@ -662,6 +738,10 @@ export type ConversationUncheckedUpdateManyInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type ConversationListRelationFilter = {
@@ -702,6 +782,10 @@ export type ConversationCountOrderByAggregateInput = {
   firstReplyAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
+  waitingSince?: Prisma.SortOrder
+  closeReason?: Prisma.SortOrder
+  internalUntilSent?: Prisma.SortOrder
+  undelivered?: Prisma.SortOrder
 }
 
 export type ConversationAvgOrderByAggregateInput = {
@@ -710,6 +794,7 @@ export type ConversationAvgOrderByAggregateInput = {
   lastSeq?: Prisma.SortOrder
   seenSeq?: Prisma.SortOrder
   deliveredSeq?: Prisma.SortOrder
+  undelivered?: Prisma.SortOrder
 }
 
 export type ConversationMaxOrderByAggregateInput = {
@@ -734,6 +819,10 @@ export type ConversationMaxOrderByAggregateInput = {
   firstReplyAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
+  waitingSince?: Prisma.SortOrder
+  closeReason?: Prisma.SortOrder
+  internalUntilSent?: Prisma.SortOrder
+  undelivered?: Prisma.SortOrder
 }
 
 export type ConversationMinOrderByAggregateInput = {
@@ -758,6 +847,10 @@ export type ConversationMinOrderByAggregateInput = {
   firstReplyAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
+  waitingSince?: Prisma.SortOrder
+  closeReason?: Prisma.SortOrder
+  internalUntilSent?: Prisma.SortOrder
+  undelivered?: Prisma.SortOrder
 }
 
 export type ConversationSumOrderByAggregateInput = {
@@ -766,6 +859,7 @@ export type ConversationSumOrderByAggregateInput = {
   lastSeq?: Prisma.SortOrder
   seenSeq?: Prisma.SortOrder
   deliveredSeq?: Prisma.SortOrder
+  undelivered?: Prisma.SortOrder
 }
 
 export type ConversationScalarRelationFilter = {
@@ -901,6 +995,10 @@ export type ConversationCreateWithoutSiteInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
   visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
 }
@@ -927,6 +1025,10 @@ export type ConversationUncheckedCreateWithoutSiteInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
 }
 
@@ -982,6 +1084,10 @@ export type ConversationScalarWhereInput = {
   firstReplyAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   closedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
+  waitingSince?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  closeReason?: Prisma.StringFilter<"Conversation"> | string
+  internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
+  undelivered?: Prisma.IntFilter<"Conversation"> | number
 }
 
 export type ConversationCreateWithoutVisitorInput = {
@@ -1005,6 +1111,10 @@ export type ConversationCreateWithoutVisitorInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
   site: Prisma.SiteCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
 }
@@ -1031,6 +1141,10 @@ export type ConversationUncheckedCreateWithoutVisitorInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
 }
 
@@ -1081,6 +1195,10 @@ export type ConversationCreateWithoutMessagesInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
   site: Prisma.SiteCreateNestedOneWithoutConversationsInput
   visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
 }
@@ -1108,6 +1226,10 @@ export type ConversationUncheckedCreateWithoutMessagesInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
 }
 
 export type ConversationCreateOrConnectWithoutMessagesInput = {
@@ -1147,6 +1269,10 @@ export type ConversationUpdateWithoutMessagesInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
   visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
 }
@@ -1174,6 +1300,10 @@ export type ConversationUncheckedUpdateWithoutMessagesInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type ConversationCreateManySiteInput = {
@@ -1198,6 +1328,10 @@ export type ConversationCreateManySiteInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
 }
 
 export type ConversationUpdateWithoutSiteInput = {
@@ -1221,6 +1355,10 @@ export type ConversationUpdateWithoutSiteInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
 }
@@ -1247,6 +1385,10 @@ export type ConversationUncheckedUpdateWithoutSiteInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
 }
 
@@ -1272,6 +1414,10 @@ export type ConversationUncheckedUpdateManyWithoutSiteInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type ConversationCreateManyVisitorInput = {
@@ -1296,6 +1442,10 @@ export type ConversationCreateManyVisitorInput = {
   firstReplyAt?: Date | string | null
   closedAt?: Date | string | null
   lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
 }
 
 export type ConversationUpdateWithoutVisitorInput = {
@@ -1319,6 +1469,10 @@ export type ConversationUpdateWithoutVisitorInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
 }
@@ -1345,6 +1499,10 @@ export type ConversationUncheckedUpdateWithoutVisitorInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
 }
 
@@ -1370,6 +1528,10 @@ export type ConversationUncheckedUpdateManyWithoutVisitorInput = {
   firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 
@@ -1426,6 +1588,10 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   firstReplyAt?: boolean
   closedAt?: boolean
   lastMessageAt?: boolean
+  waitingSince?: boolean
+  closeReason?: boolean
+  internalUntilSent?: boolean
+  undelivered?: boolean
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
   messages?: boolean | Prisma.Conversation$messagesArgs<ExtArgs>
@@ -1455,6 +1621,10 @@ export type ConversationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   firstReplyAt?: boolean
   closedAt?: boolean
   lastMessageAt?: boolean
+  waitingSince?: boolean
+  closeReason?: boolean
+  internalUntilSent?: boolean
+  undelivered?: boolean
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
@@ -1482,6 +1652,10 @@ export type ConversationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   firstReplyAt?: boolean
   closedAt?: boolean
   lastMessageAt?: boolean
+  waitingSince?: boolean
+  closeReason?: boolean
+  internalUntilSent?: boolean
+  undelivered?: boolean
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
@@ -1509,9 +1683,13 @@ export type ConversationSelectScalar = {
   firstReplyAt?: boolean
   closedAt?: boolean
   lastMessageAt?: boolean
+  waitingSince?: boolean
+  closeReason?: boolean
+  internalUntilSent?: boolean
+  undelivered?: boolean
 }
 
-export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "visitorId" | "number" | "mode" | "homeChannelId" | "inviteSlackUserIds" | "status" | "assigneeSlackUserId" | "assigneeName" | "assigneeAvatarUrl" | "version" | "lastSeq" | "seenSeq" | "deliveredSeq" | "slackChannelId" | "slackThreadTs" | "startedAt" | "firstReplyAt" | "closedAt" | "lastMessageAt", ExtArgs["result"]["conversation"]>
+export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "visitorId" | "number" | "mode" | "homeChannelId" | "inviteSlackUserIds" | "status" | "assigneeSlackUserId" | "assigneeName" | "assigneeAvatarUrl" | "version" | "lastSeq" | "seenSeq" | "deliveredSeq" | "slackChannelId" | "slackThreadTs" | "startedAt" | "firstReplyAt" | "closedAt" | "lastMessageAt" | "waitingSince" | "closeReason" | "internalUntilSent" | "undelivered", ExtArgs["result"]["conversation"]>
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
@@ -1563,6 +1741,19 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     firstReplyAt: Date | null
     closedAt: Date | null
     lastMessageAt: Date
+    /**
+     * Since when the visitor waits for an answer.
+     */
+    waitingSince: Date | null
+    closeReason: string
+    /**
+     * The site's reply default when it began.
+     */
+    internalUntilSent: boolean
+    /**
+     * Messages that could not be delivered to Slack.
+     */
+    undelivered: number
   }, ExtArgs["result"]["conversation"]>
   composites: {}
 }
@@ -2011,6 +2202,10 @@ export interface ConversationFieldRefs {
   readonly firstReplyAt: Prisma.FieldRef<"Conversation", 'DateTime'>
   readonly closedAt: Prisma.FieldRef<"Conversation", 'DateTime'>
   readonly lastMessageAt: Prisma.FieldRef<"Conversation", 'DateTime'>
+  readonly waitingSince: Prisma.FieldRef<"Conversation", 'DateTime'>
+  readonly closeReason: Prisma.FieldRef<"Conversation", 'String'>
+  readonly internalUntilSent: Prisma.FieldRef<"Conversation", 'Boolean'>
+  readonly undelivered: Prisma.FieldRef<"Conversation", 'Int'>
 }
     
 

@@ -90,6 +90,8 @@ export type MessageCountAggregateOutputType = {
   agentAvatarUrl: number
   clientMessageId: number
   text: number
+  rich: number
+  files: number
   slackChannelId: number
   slackTs: number
   slackEditTs: number
@@ -166,6 +168,8 @@ export type MessageCountAggregateInputType = {
   agentAvatarUrl?: true
   clientMessageId?: true
   text?: true
+  rich?: true
+  files?: true
   slackChannelId?: true
   slackTs?: true
   slackEditTs?: true
@@ -275,6 +279,8 @@ export type MessageGroupByOutputType = {
   agentAvatarUrl: string | null
   clientMessageId: string | null
   text: string
+  rich: runtime.JsonValue | null
+  files: runtime.JsonValue
   slackChannelId: string | null
   slackTs: string | null
   slackEditTs: string | null
@@ -320,6 +326,8 @@ export type MessageWhereInput = {
   agentAvatarUrl?: Prisma.StringNullableFilter<"Message"> | string | null
   clientMessageId?: Prisma.StringNullableFilter<"Message"> | string | null
   text?: Prisma.StringFilter<"Message"> | string
+  rich?: Prisma.JsonNullableFilter<"Message">
+  files?: Prisma.JsonFilter<"Message">
   slackChannelId?: Prisma.StringNullableFilter<"Message"> | string | null
   slackTs?: Prisma.StringNullableFilter<"Message"> | string | null
   slackEditTs?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -343,6 +351,8 @@ export type MessageOrderByWithRelationInput = {
   agentAvatarUrl?: Prisma.SortOrderInput | Prisma.SortOrder
   clientMessageId?: Prisma.SortOrderInput | Prisma.SortOrder
   text?: Prisma.SortOrder
+  rich?: Prisma.SortOrderInput | Prisma.SortOrder
+  files?: Prisma.SortOrder
   slackChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   slackTs?: Prisma.SortOrderInput | Prisma.SortOrder
   slackEditTs?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -371,6 +381,8 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   agentAvatarUrl?: Prisma.StringNullableFilter<"Message"> | string | null
   clientMessageId?: Prisma.StringNullableFilter<"Message"> | string | null
   text?: Prisma.StringFilter<"Message"> | string
+  rich?: Prisma.JsonNullableFilter<"Message">
+  files?: Prisma.JsonFilter<"Message">
   slackChannelId?: Prisma.StringNullableFilter<"Message"> | string | null
   slackTs?: Prisma.StringNullableFilter<"Message"> | string | null
   slackEditTs?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -394,6 +406,8 @@ export type MessageOrderByWithAggregationInput = {
   agentAvatarUrl?: Prisma.SortOrderInput | Prisma.SortOrder
   clientMessageId?: Prisma.SortOrderInput | Prisma.SortOrder
   text?: Prisma.SortOrder
+  rich?: Prisma.SortOrderInput | Prisma.SortOrder
+  files?: Prisma.SortOrder
   slackChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   slackTs?: Prisma.SortOrderInput | Prisma.SortOrder
   slackEditTs?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -424,6 +438,8 @@ export type MessageScalarWhereWithAggregatesInput = {
   agentAvatarUrl?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   clientMessageId?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   text?: Prisma.StringWithAggregatesFilter<"Message"> | string
+  rich?: Prisma.JsonNullableWithAggregatesFilter<"Message">
+  files?: Prisma.JsonWithAggregatesFilter<"Message">
   slackChannelId?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   slackTs?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   slackEditTs?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
@@ -445,6 +461,8 @@ export type MessageCreateInput = {
   agentAvatarUrl?: string | null
   clientMessageId?: string | null
   text: string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
   slackEditTs?: string | null
@@ -468,6 +486,8 @@ export type MessageUncheckedCreateInput = {
   agentAvatarUrl?: string | null
   clientMessageId?: string | null
   text: string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
   slackEditTs?: string | null
@@ -489,6 +509,8 @@ export type MessageUpdateInput = {
   agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clientMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -512,6 +534,8 @@ export type MessageUncheckedUpdateInput = {
   agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clientMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -534,6 +558,8 @@ export type MessageCreateManyInput = {
   agentAvatarUrl?: string | null
   clientMessageId?: string | null
   text: string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
   slackEditTs?: string | null
@@ -555,6 +581,8 @@ export type MessageUpdateManyMutationInput = {
   agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clientMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -577,6 +605,8 @@ export type MessageUncheckedUpdateManyInput = {
   agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clientMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -619,6 +649,8 @@ export type MessageCountOrderByAggregateInput = {
   agentAvatarUrl?: Prisma.SortOrder
   clientMessageId?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  rich?: Prisma.SortOrder
+  files?: Prisma.SortOrder
   slackChannelId?: Prisma.SortOrder
   slackTs?: Prisma.SortOrder
   slackEditTs?: Prisma.SortOrder
@@ -734,6 +766,8 @@ export type MessageCreateWithoutConversationInput = {
   agentAvatarUrl?: string | null
   clientMessageId?: string | null
   text: string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
   slackEditTs?: string | null
@@ -755,6 +789,8 @@ export type MessageUncheckedCreateWithoutConversationInput = {
   agentAvatarUrl?: string | null
   clientMessageId?: string | null
   text: string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
   slackEditTs?: string | null
@@ -806,6 +842,8 @@ export type MessageScalarWhereInput = {
   agentAvatarUrl?: Prisma.StringNullableFilter<"Message"> | string | null
   clientMessageId?: Prisma.StringNullableFilter<"Message"> | string | null
   text?: Prisma.StringFilter<"Message"> | string
+  rich?: Prisma.JsonNullableFilter<"Message">
+  files?: Prisma.JsonFilter<"Message">
   slackChannelId?: Prisma.StringNullableFilter<"Message"> | string | null
   slackTs?: Prisma.StringNullableFilter<"Message"> | string | null
   slackEditTs?: Prisma.StringNullableFilter<"Message"> | string | null
@@ -827,6 +865,8 @@ export type MessageCreateManyConversationInput = {
   agentAvatarUrl?: string | null
   clientMessageId?: string | null
   text: string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
   slackEditTs?: string | null
@@ -848,6 +888,8 @@ export type MessageUpdateWithoutConversationInput = {
   agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clientMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -869,6 +911,8 @@ export type MessageUncheckedUpdateWithoutConversationInput = {
   agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clientMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -890,6 +934,8 @@ export type MessageUncheckedUpdateManyWithoutConversationInput = {
   agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   clientMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -914,6 +960,8 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   agentAvatarUrl?: boolean
   clientMessageId?: boolean
   text?: boolean
+  rich?: boolean
+  files?: boolean
   slackChannelId?: boolean
   slackTs?: boolean
   slackEditTs?: boolean
@@ -937,6 +985,8 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   agentAvatarUrl?: boolean
   clientMessageId?: boolean
   text?: boolean
+  rich?: boolean
+  files?: boolean
   slackChannelId?: boolean
   slackTs?: boolean
   slackEditTs?: boolean
@@ -960,6 +1010,8 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   agentAvatarUrl?: boolean
   clientMessageId?: boolean
   text?: boolean
+  rich?: boolean
+  files?: boolean
   slackChannelId?: boolean
   slackTs?: boolean
   slackEditTs?: boolean
@@ -983,6 +1035,8 @@ export type MessageSelectScalar = {
   agentAvatarUrl?: boolean
   clientMessageId?: boolean
   text?: boolean
+  rich?: boolean
+  files?: boolean
   slackChannelId?: boolean
   slackTs?: boolean
   slackEditTs?: boolean
@@ -993,7 +1047,7 @@ export type MessageSelectScalar = {
   tellAgainAt?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "conversationId" | "seq" | "author" | "origin" | "agentSlackUserId" | "agentName" | "agentAvatarUrl" | "clientMessageId" | "text" | "slackChannelId" | "slackTs" | "slackEditTs" | "createdAt" | "editedAt" | "deletedAt" | "delivery" | "tellAgainAt", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "conversationId" | "seq" | "author" | "origin" | "agentSlackUserId" | "agentName" | "agentAvatarUrl" | "clientMessageId" | "text" | "rich" | "files" | "slackChannelId" | "slackTs" | "slackEditTs" | "createdAt" | "editedAt" | "deletedAt" | "delivery" | "tellAgainAt", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
 }
@@ -1021,6 +1075,11 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     agentAvatarUrl: string | null
     clientMessageId: string | null
     text: string
+    /**
+     * The same with its formatting; null when it has none.
+     */
+    rich: runtime.JsonValue | null
+    files: runtime.JsonValue
     /**
      * Of the post in Slack, whichever side it came from.
      */
@@ -1476,6 +1535,8 @@ export interface MessageFieldRefs {
   readonly agentAvatarUrl: Prisma.FieldRef<"Message", 'String'>
   readonly clientMessageId: Prisma.FieldRef<"Message", 'String'>
   readonly text: Prisma.FieldRef<"Message", 'String'>
+  readonly rich: Prisma.FieldRef<"Message", 'Json'>
+  readonly files: Prisma.FieldRef<"Message", 'Json'>
   readonly slackChannelId: Prisma.FieldRef<"Message", 'String'>
   readonly slackTs: Prisma.FieldRef<"Message", 'String'>
   readonly slackEditTs: Prisma.FieldRef<"Message", 'String'>

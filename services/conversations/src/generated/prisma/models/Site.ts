@@ -43,6 +43,9 @@ export type SiteMinAggregateOutputType = {
   slackChannelId: string | null
   greeting: string | null
   color: string | null
+  replyDefault: string | null
+  availability: string | null
+  fallbackSlackChannelId: string | null
   lastNumber: number | null
   createdAt: Date | null
   firstSeenAt: Date | null
@@ -57,6 +60,9 @@ export type SiteMaxAggregateOutputType = {
   slackChannelId: string | null
   greeting: string | null
   color: string | null
+  replyDefault: string | null
+  availability: string | null
+  fallbackSlackChannelId: string | null
   lastNumber: number | null
   createdAt: Date | null
   firstSeenAt: Date | null
@@ -73,6 +79,12 @@ export type SiteCountAggregateOutputType = {
   allowedOrigins: number
   greeting: number
   color: number
+  replyDefault: number
+  reactionActions: number
+  escalation: number
+  availability: number
+  openingHours: number
+  fallbackSlackChannelId: number
   lastNumber: number
   createdAt: number
   firstSeenAt: number
@@ -97,6 +109,9 @@ export type SiteMinAggregateInputType = {
   slackChannelId?: true
   greeting?: true
   color?: true
+  replyDefault?: true
+  availability?: true
+  fallbackSlackChannelId?: true
   lastNumber?: true
   createdAt?: true
   firstSeenAt?: true
@@ -111,6 +126,9 @@ export type SiteMaxAggregateInputType = {
   slackChannelId?: true
   greeting?: true
   color?: true
+  replyDefault?: true
+  availability?: true
+  fallbackSlackChannelId?: true
   lastNumber?: true
   createdAt?: true
   firstSeenAt?: true
@@ -127,6 +145,12 @@ export type SiteCountAggregateInputType = {
   allowedOrigins?: true
   greeting?: true
   color?: true
+  replyDefault?: true
+  reactionActions?: true
+  escalation?: true
+  availability?: true
+  openingHours?: true
+  fallbackSlackChannelId?: true
   lastNumber?: true
   createdAt?: true
   firstSeenAt?: true
@@ -230,6 +254,12 @@ export type SiteGroupByOutputType = {
   allowedOrigins: string[]
   greeting: string
   color: string
+  replyDefault: string
+  reactionActions: runtime.JsonValue
+  escalation: runtime.JsonValue
+  availability: string
+  openingHours: runtime.JsonValue | null
+  fallbackSlackChannelId: string | null
   lastNumber: number
   createdAt: Date
   firstSeenAt: Date | null
@@ -269,6 +299,12 @@ export type SiteWhereInput = {
   allowedOrigins?: Prisma.StringNullableListFilter<"Site">
   greeting?: Prisma.StringFilter<"Site"> | string
   color?: Prisma.StringFilter<"Site"> | string
+  replyDefault?: Prisma.StringFilter<"Site"> | string
+  reactionActions?: Prisma.JsonFilter<"Site">
+  escalation?: Prisma.JsonFilter<"Site">
+  availability?: Prisma.StringFilter<"Site"> | string
+  openingHours?: Prisma.JsonNullableFilter<"Site">
+  fallbackSlackChannelId?: Prisma.StringNullableFilter<"Site"> | string | null
   lastNumber?: Prisma.IntFilter<"Site"> | number
   createdAt?: Prisma.DateTimeFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableFilter<"Site"> | Date | string | null
@@ -287,6 +323,12 @@ export type SiteOrderByWithRelationInput = {
   allowedOrigins?: Prisma.SortOrder
   greeting?: Prisma.SortOrder
   color?: Prisma.SortOrder
+  replyDefault?: Prisma.SortOrder
+  reactionActions?: Prisma.SortOrder
+  escalation?: Prisma.SortOrder
+  availability?: Prisma.SortOrder
+  openingHours?: Prisma.SortOrderInput | Prisma.SortOrder
+  fallbackSlackChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -308,6 +350,12 @@ export type SiteWhereUniqueInput = Prisma.AtLeast<{
   allowedOrigins?: Prisma.StringNullableListFilter<"Site">
   greeting?: Prisma.StringFilter<"Site"> | string
   color?: Prisma.StringFilter<"Site"> | string
+  replyDefault?: Prisma.StringFilter<"Site"> | string
+  reactionActions?: Prisma.JsonFilter<"Site">
+  escalation?: Prisma.JsonFilter<"Site">
+  availability?: Prisma.StringFilter<"Site"> | string
+  openingHours?: Prisma.JsonNullableFilter<"Site">
+  fallbackSlackChannelId?: Prisma.StringNullableFilter<"Site"> | string | null
   lastNumber?: Prisma.IntFilter<"Site"> | number
   createdAt?: Prisma.DateTimeFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableFilter<"Site"> | Date | string | null
@@ -326,6 +374,12 @@ export type SiteOrderByWithAggregationInput = {
   allowedOrigins?: Prisma.SortOrder
   greeting?: Prisma.SortOrder
   color?: Prisma.SortOrder
+  replyDefault?: Prisma.SortOrder
+  reactionActions?: Prisma.SortOrder
+  escalation?: Prisma.SortOrder
+  availability?: Prisma.SortOrder
+  openingHours?: Prisma.SortOrderInput | Prisma.SortOrder
+  fallbackSlackChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -350,6 +404,12 @@ export type SiteScalarWhereWithAggregatesInput = {
   allowedOrigins?: Prisma.StringNullableListFilter<"Site">
   greeting?: Prisma.StringWithAggregatesFilter<"Site"> | string
   color?: Prisma.StringWithAggregatesFilter<"Site"> | string
+  replyDefault?: Prisma.StringWithAggregatesFilter<"Site"> | string
+  reactionActions?: Prisma.JsonWithAggregatesFilter<"Site">
+  escalation?: Prisma.JsonWithAggregatesFilter<"Site">
+  availability?: Prisma.StringWithAggregatesFilter<"Site"> | string
+  openingHours?: Prisma.JsonNullableWithAggregatesFilter<"Site">
+  fallbackSlackChannelId?: Prisma.StringNullableWithAggregatesFilter<"Site"> | string | null
   lastNumber?: Prisma.IntWithAggregatesFilter<"Site"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Site"> | Date | string | null
@@ -366,6 +426,12 @@ export type SiteCreateInput = {
   allowedOrigins?: Prisma.SiteCreateallowedOriginsInput | string[]
   greeting: string
   color: string
+  replyDefault?: string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: string | null
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -384,6 +450,12 @@ export type SiteUncheckedCreateInput = {
   allowedOrigins?: Prisma.SiteCreateallowedOriginsInput | string[]
   greeting: string
   color: string
+  replyDefault?: string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: string | null
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -402,6 +474,12 @@ export type SiteUpdateInput = {
   allowedOrigins?: Prisma.SiteUpdateallowedOriginsInput | string[]
   greeting?: Prisma.StringFieldUpdateOperationsInput | string
   color?: Prisma.StringFieldUpdateOperationsInput | string
+  replyDefault?: Prisma.StringFieldUpdateOperationsInput | string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -420,6 +498,12 @@ export type SiteUncheckedUpdateInput = {
   allowedOrigins?: Prisma.SiteUpdateallowedOriginsInput | string[]
   greeting?: Prisma.StringFieldUpdateOperationsInput | string
   color?: Prisma.StringFieldUpdateOperationsInput | string
+  replyDefault?: Prisma.StringFieldUpdateOperationsInput | string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -438,6 +522,12 @@ export type SiteCreateManyInput = {
   allowedOrigins?: Prisma.SiteCreateallowedOriginsInput | string[]
   greeting: string
   color: string
+  replyDefault?: string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: string | null
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -454,6 +544,12 @@ export type SiteUpdateManyMutationInput = {
   allowedOrigins?: Prisma.SiteUpdateallowedOriginsInput | string[]
   greeting?: Prisma.StringFieldUpdateOperationsInput | string
   color?: Prisma.StringFieldUpdateOperationsInput | string
+  replyDefault?: Prisma.StringFieldUpdateOperationsInput | string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -470,6 +566,12 @@ export type SiteUncheckedUpdateManyInput = {
   allowedOrigins?: Prisma.SiteUpdateallowedOriginsInput | string[]
   greeting?: Prisma.StringFieldUpdateOperationsInput | string
   color?: Prisma.StringFieldUpdateOperationsInput | string
+  replyDefault?: Prisma.StringFieldUpdateOperationsInput | string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -494,6 +596,12 @@ export type SiteCountOrderByAggregateInput = {
   allowedOrigins?: Prisma.SortOrder
   greeting?: Prisma.SortOrder
   color?: Prisma.SortOrder
+  replyDefault?: Prisma.SortOrder
+  reactionActions?: Prisma.SortOrder
+  escalation?: Prisma.SortOrder
+  availability?: Prisma.SortOrder
+  openingHours?: Prisma.SortOrder
+  fallbackSlackChannelId?: Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrder
@@ -512,6 +620,9 @@ export type SiteMaxOrderByAggregateInput = {
   slackChannelId?: Prisma.SortOrder
   greeting?: Prisma.SortOrder
   color?: Prisma.SortOrder
+  replyDefault?: Prisma.SortOrder
+  availability?: Prisma.SortOrder
+  fallbackSlackChannelId?: Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrder
@@ -526,6 +637,9 @@ export type SiteMinOrderByAggregateInput = {
   slackChannelId?: Prisma.SortOrder
   greeting?: Prisma.SortOrder
   color?: Prisma.SortOrder
+  replyDefault?: Prisma.SortOrder
+  availability?: Prisma.SortOrder
+  fallbackSlackChannelId?: Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrder
@@ -609,6 +723,12 @@ export type SiteCreateWithoutVisitorsInput = {
   allowedOrigins?: Prisma.SiteCreateallowedOriginsInput | string[]
   greeting: string
   color: string
+  replyDefault?: string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: string | null
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -626,6 +746,12 @@ export type SiteUncheckedCreateWithoutVisitorsInput = {
   allowedOrigins?: Prisma.SiteCreateallowedOriginsInput | string[]
   greeting: string
   color: string
+  replyDefault?: string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: string | null
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -659,6 +785,12 @@ export type SiteUpdateWithoutVisitorsInput = {
   allowedOrigins?: Prisma.SiteUpdateallowedOriginsInput | string[]
   greeting?: Prisma.StringFieldUpdateOperationsInput | string
   color?: Prisma.StringFieldUpdateOperationsInput | string
+  replyDefault?: Prisma.StringFieldUpdateOperationsInput | string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -676,6 +808,12 @@ export type SiteUncheckedUpdateWithoutVisitorsInput = {
   allowedOrigins?: Prisma.SiteUpdateallowedOriginsInput | string[]
   greeting?: Prisma.StringFieldUpdateOperationsInput | string
   color?: Prisma.StringFieldUpdateOperationsInput | string
+  replyDefault?: Prisma.StringFieldUpdateOperationsInput | string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -693,6 +831,12 @@ export type SiteCreateWithoutConversationsInput = {
   allowedOrigins?: Prisma.SiteCreateallowedOriginsInput | string[]
   greeting: string
   color: string
+  replyDefault?: string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: string | null
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -710,6 +854,12 @@ export type SiteUncheckedCreateWithoutConversationsInput = {
   allowedOrigins?: Prisma.SiteCreateallowedOriginsInput | string[]
   greeting: string
   color: string
+  replyDefault?: string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: string | null
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -743,6 +893,12 @@ export type SiteUpdateWithoutConversationsInput = {
   allowedOrigins?: Prisma.SiteUpdateallowedOriginsInput | string[]
   greeting?: Prisma.StringFieldUpdateOperationsInput | string
   color?: Prisma.StringFieldUpdateOperationsInput | string
+  replyDefault?: Prisma.StringFieldUpdateOperationsInput | string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -760,6 +916,12 @@ export type SiteUncheckedUpdateWithoutConversationsInput = {
   allowedOrigins?: Prisma.SiteUpdateallowedOriginsInput | string[]
   greeting?: Prisma.StringFieldUpdateOperationsInput | string
   color?: Prisma.StringFieldUpdateOperationsInput | string
+  replyDefault?: Prisma.StringFieldUpdateOperationsInput | string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -817,6 +979,12 @@ export type SiteSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   allowedOrigins?: boolean
   greeting?: boolean
   color?: boolean
+  replyDefault?: boolean
+  reactionActions?: boolean
+  escalation?: boolean
+  availability?: boolean
+  openingHours?: boolean
+  fallbackSlackChannelId?: boolean
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
@@ -836,6 +1004,12 @@ export type SiteSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   allowedOrigins?: boolean
   greeting?: boolean
   color?: boolean
+  replyDefault?: boolean
+  reactionActions?: boolean
+  escalation?: boolean
+  availability?: boolean
+  openingHours?: boolean
+  fallbackSlackChannelId?: boolean
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
@@ -852,6 +1026,12 @@ export type SiteSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   allowedOrigins?: boolean
   greeting?: boolean
   color?: boolean
+  replyDefault?: boolean
+  reactionActions?: boolean
+  escalation?: boolean
+  availability?: boolean
+  openingHours?: boolean
+  fallbackSlackChannelId?: boolean
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
@@ -868,12 +1048,18 @@ export type SiteSelectScalar = {
   allowedOrigins?: boolean
   greeting?: boolean
   color?: boolean
+  replyDefault?: boolean
+  reactionActions?: boolean
+  escalation?: boolean
+  availability?: boolean
+  openingHours?: boolean
+  fallbackSlackChannelId?: boolean
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
 }
 
-export type SiteOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "name" | "mode" | "slackChannelId" | "inviteSlackUserIds" | "allowedOrigins" | "greeting" | "color" | "lastNumber" | "createdAt" | "firstSeenAt", ExtArgs["result"]["site"]>
+export type SiteOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "name" | "mode" | "slackChannelId" | "inviteSlackUserIds" | "allowedOrigins" | "greeting" | "color" | "replyDefault" | "reactionActions" | "escalation" | "availability" | "openingHours" | "fallbackSlackChannelId" | "lastNumber" | "createdAt" | "firstSeenAt", ExtArgs["result"]["site"]>
 export type SiteInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   visitors?: boolean | Prisma.Site$visitorsArgs<ExtArgs>
   conversations?: boolean | Prisma.Site$conversationsArgs<ExtArgs>
@@ -905,6 +1091,21 @@ export type $SitePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     allowedOrigins: string[]
     greeting: string
     color: string
+    /**
+     * visitor or internal: whether what agents write goes to the visitor at once
+     */
+    replyDefault: string
+    reactionActions: runtime.JsonValue
+    escalation: runtime.JsonValue
+    /**
+     * always, hours or agents
+     */
+    availability: string
+    openingHours: runtime.JsonValue | null
+    /**
+     * Where open conversations go when the app is removed from their channel.
+     */
+    fallbackSlackChannelId: string | null
     /**
      * The number of its newest conversation.
      */
@@ -1346,6 +1547,12 @@ export interface SiteFieldRefs {
   readonly allowedOrigins: Prisma.FieldRef<"Site", 'String[]'>
   readonly greeting: Prisma.FieldRef<"Site", 'String'>
   readonly color: Prisma.FieldRef<"Site", 'String'>
+  readonly replyDefault: Prisma.FieldRef<"Site", 'String'>
+  readonly reactionActions: Prisma.FieldRef<"Site", 'Json'>
+  readonly escalation: Prisma.FieldRef<"Site", 'Json'>
+  readonly availability: Prisma.FieldRef<"Site", 'String'>
+  readonly openingHours: Prisma.FieldRef<"Site", 'Json'>
+  readonly fallbackSlackChannelId: Prisma.FieldRef<"Site", 'String'>
   readonly lastNumber: Prisma.FieldRef<"Site", 'Int'>
   readonly createdAt: Prisma.FieldRef<"Site", 'DateTime'>
   readonly firstSeenAt: Prisma.FieldRef<"Site", 'DateTime'>

@@ -34,6 +34,9 @@ export type VisitorMinAggregateOutputType = {
   device: string | null
   pageUrl: string | null
   pageTitle: string | null
+  timeZone: string | null
+  verified: boolean | null
+  blockedAt: Date | null
   createdAt: Date | null
 }
 
@@ -47,6 +50,9 @@ export type VisitorMaxAggregateOutputType = {
   device: string | null
   pageUrl: string | null
   pageTitle: string | null
+  timeZone: string | null
+  verified: boolean | null
+  blockedAt: Date | null
   createdAt: Date | null
 }
 
@@ -60,6 +66,10 @@ export type VisitorCountAggregateOutputType = {
   device: number
   pageUrl: number
   pageTitle: number
+  timeZone: number
+  verified: number
+  attributes: number
+  blockedAt: number
   createdAt: number
   _all: number
 }
@@ -75,6 +85,9 @@ export type VisitorMinAggregateInputType = {
   device?: true
   pageUrl?: true
   pageTitle?: true
+  timeZone?: true
+  verified?: true
+  blockedAt?: true
   createdAt?: true
 }
 
@@ -88,6 +101,9 @@ export type VisitorMaxAggregateInputType = {
   device?: true
   pageUrl?: true
   pageTitle?: true
+  timeZone?: true
+  verified?: true
+  blockedAt?: true
   createdAt?: true
 }
 
@@ -101,6 +117,10 @@ export type VisitorCountAggregateInputType = {
   device?: true
   pageUrl?: true
   pageTitle?: true
+  timeZone?: true
+  verified?: true
+  attributes?: true
+  blockedAt?: true
   createdAt?: true
   _all?: true
 }
@@ -187,6 +207,10 @@ export type VisitorGroupByOutputType = {
   device: string
   pageUrl: string
   pageTitle: string
+  timeZone: string
+  verified: boolean
+  attributes: runtime.JsonValue
+  blockedAt: Date | null
   createdAt: Date
   _count: VisitorCountAggregateOutputType | null
   _min: VisitorMinAggregateOutputType | null
@@ -221,6 +245,10 @@ export type VisitorWhereInput = {
   device?: Prisma.StringFilter<"Visitor"> | string
   pageUrl?: Prisma.StringFilter<"Visitor"> | string
   pageTitle?: Prisma.StringFilter<"Visitor"> | string
+  timeZone?: Prisma.StringFilter<"Visitor"> | string
+  verified?: Prisma.BoolFilter<"Visitor"> | boolean
+  attributes?: Prisma.JsonFilter<"Visitor">
+  blockedAt?: Prisma.DateTimeNullableFilter<"Visitor"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Visitor"> | Date | string
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   conversations?: Prisma.ConversationListRelationFilter
@@ -236,6 +264,10 @@ export type VisitorOrderByWithRelationInput = {
   device?: Prisma.SortOrder
   pageUrl?: Prisma.SortOrder
   pageTitle?: Prisma.SortOrder
+  timeZone?: Prisma.SortOrder
+  verified?: Prisma.SortOrder
+  attributes?: Prisma.SortOrder
+  blockedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   site?: Prisma.SiteOrderByWithRelationInput
   conversations?: Prisma.ConversationOrderByRelationAggregateInput
@@ -254,6 +286,10 @@ export type VisitorWhereUniqueInput = Prisma.AtLeast<{
   device?: Prisma.StringFilter<"Visitor"> | string
   pageUrl?: Prisma.StringFilter<"Visitor"> | string
   pageTitle?: Prisma.StringFilter<"Visitor"> | string
+  timeZone?: Prisma.StringFilter<"Visitor"> | string
+  verified?: Prisma.BoolFilter<"Visitor"> | boolean
+  attributes?: Prisma.JsonFilter<"Visitor">
+  blockedAt?: Prisma.DateTimeNullableFilter<"Visitor"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Visitor"> | Date | string
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   conversations?: Prisma.ConversationListRelationFilter
@@ -269,6 +305,10 @@ export type VisitorOrderByWithAggregationInput = {
   device?: Prisma.SortOrder
   pageUrl?: Prisma.SortOrder
   pageTitle?: Prisma.SortOrder
+  timeZone?: Prisma.SortOrder
+  verified?: Prisma.SortOrder
+  attributes?: Prisma.SortOrder
+  blockedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.VisitorCountOrderByAggregateInput
   _max?: Prisma.VisitorMaxOrderByAggregateInput
@@ -288,6 +328,10 @@ export type VisitorScalarWhereWithAggregatesInput = {
   device?: Prisma.StringWithAggregatesFilter<"Visitor"> | string
   pageUrl?: Prisma.StringWithAggregatesFilter<"Visitor"> | string
   pageTitle?: Prisma.StringWithAggregatesFilter<"Visitor"> | string
+  timeZone?: Prisma.StringWithAggregatesFilter<"Visitor"> | string
+  verified?: Prisma.BoolWithAggregatesFilter<"Visitor"> | boolean
+  attributes?: Prisma.JsonWithAggregatesFilter<"Visitor">
+  blockedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Visitor"> | Date | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Visitor"> | Date | string
 }
 
@@ -300,6 +344,10 @@ export type VisitorCreateInput = {
   device: string
   pageUrl: string
   pageTitle: string
+  timeZone?: string
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
   createdAt?: Date | string
   site: Prisma.SiteCreateNestedOneWithoutVisitorsInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutVisitorInput
@@ -315,6 +363,10 @@ export type VisitorUncheckedCreateInput = {
   device: string
   pageUrl: string
   pageTitle: string
+  timeZone?: string
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
   createdAt?: Date | string
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutVisitorInput
 }
@@ -328,6 +380,10 @@ export type VisitorUpdateInput = {
   device?: Prisma.StringFieldUpdateOperationsInput | string
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   site?: Prisma.SiteUpdateOneRequiredWithoutVisitorsNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutVisitorNestedInput
@@ -343,6 +399,10 @@ export type VisitorUncheckedUpdateInput = {
   device?: Prisma.StringFieldUpdateOperationsInput | string
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutVisitorNestedInput
 }
@@ -357,6 +417,10 @@ export type VisitorCreateManyInput = {
   device: string
   pageUrl: string
   pageTitle: string
+  timeZone?: string
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
   createdAt?: Date | string
 }
 
@@ -369,6 +433,10 @@ export type VisitorUpdateManyMutationInput = {
   device?: Prisma.StringFieldUpdateOperationsInput | string
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -382,6 +450,10 @@ export type VisitorUncheckedUpdateManyInput = {
   device?: Prisma.StringFieldUpdateOperationsInput | string
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -405,6 +477,10 @@ export type VisitorCountOrderByAggregateInput = {
   device?: Prisma.SortOrder
   pageUrl?: Prisma.SortOrder
   pageTitle?: Prisma.SortOrder
+  timeZone?: Prisma.SortOrder
+  verified?: Prisma.SortOrder
+  attributes?: Prisma.SortOrder
+  blockedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -418,6 +494,9 @@ export type VisitorMaxOrderByAggregateInput = {
   device?: Prisma.SortOrder
   pageUrl?: Prisma.SortOrder
   pageTitle?: Prisma.SortOrder
+  timeZone?: Prisma.SortOrder
+  verified?: Prisma.SortOrder
+  blockedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -431,6 +510,9 @@ export type VisitorMinOrderByAggregateInput = {
   device?: Prisma.SortOrder
   pageUrl?: Prisma.SortOrder
   pageTitle?: Prisma.SortOrder
+  timeZone?: Prisma.SortOrder
+  verified?: Prisma.SortOrder
+  blockedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -481,6 +563,10 @@ export type VisitorUncheckedUpdateManyWithoutSiteNestedInput = {
   deleteMany?: Prisma.VisitorScalarWhereInput | Prisma.VisitorScalarWhereInput[]
 }
 
+export type BoolFieldUpdateOperationsInput = {
+  set?: boolean
+}
+
 export type VisitorCreateNestedOneWithoutConversationsInput = {
   create?: Prisma.XOR<Prisma.VisitorCreateWithoutConversationsInput, Prisma.VisitorUncheckedCreateWithoutConversationsInput>
   connectOrCreate?: Prisma.VisitorCreateOrConnectWithoutConversationsInput
@@ -504,6 +590,10 @@ export type VisitorCreateWithoutSiteInput = {
   device: string
   pageUrl: string
   pageTitle: string
+  timeZone?: string
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
   createdAt?: Date | string
   conversations?: Prisma.ConversationCreateNestedManyWithoutVisitorInput
 }
@@ -517,6 +607,10 @@ export type VisitorUncheckedCreateWithoutSiteInput = {
   device: string
   pageUrl: string
   pageTitle: string
+  timeZone?: string
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
   createdAt?: Date | string
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutVisitorInput
 }
@@ -560,6 +654,10 @@ export type VisitorScalarWhereInput = {
   device?: Prisma.StringFilter<"Visitor"> | string
   pageUrl?: Prisma.StringFilter<"Visitor"> | string
   pageTitle?: Prisma.StringFilter<"Visitor"> | string
+  timeZone?: Prisma.StringFilter<"Visitor"> | string
+  verified?: Prisma.BoolFilter<"Visitor"> | boolean
+  attributes?: Prisma.JsonFilter<"Visitor">
+  blockedAt?: Prisma.DateTimeNullableFilter<"Visitor"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Visitor"> | Date | string
 }
 
@@ -572,6 +670,10 @@ export type VisitorCreateWithoutConversationsInput = {
   device: string
   pageUrl: string
   pageTitle: string
+  timeZone?: string
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
   createdAt?: Date | string
   site: Prisma.SiteCreateNestedOneWithoutVisitorsInput
 }
@@ -586,6 +688,10 @@ export type VisitorUncheckedCreateWithoutConversationsInput = {
   device: string
   pageUrl: string
   pageTitle: string
+  timeZone?: string
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
   createdAt?: Date | string
 }
 
@@ -614,6 +720,10 @@ export type VisitorUpdateWithoutConversationsInput = {
   device?: Prisma.StringFieldUpdateOperationsInput | string
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   site?: Prisma.SiteUpdateOneRequiredWithoutVisitorsNestedInput
 }
@@ -628,6 +738,10 @@ export type VisitorUncheckedUpdateWithoutConversationsInput = {
   device?: Prisma.StringFieldUpdateOperationsInput | string
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -640,6 +754,10 @@ export type VisitorCreateManySiteInput = {
   device: string
   pageUrl: string
   pageTitle: string
+  timeZone?: string
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
   createdAt?: Date | string
 }
 
@@ -652,6 +770,10 @@ export type VisitorUpdateWithoutSiteInput = {
   device?: Prisma.StringFieldUpdateOperationsInput | string
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUpdateManyWithoutVisitorNestedInput
 }
@@ -665,6 +787,10 @@ export type VisitorUncheckedUpdateWithoutSiteInput = {
   device?: Prisma.StringFieldUpdateOperationsInput | string
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutVisitorNestedInput
 }
@@ -678,6 +804,10 @@ export type VisitorUncheckedUpdateManyWithoutSiteInput = {
   device?: Prisma.StringFieldUpdateOperationsInput | string
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -722,6 +852,10 @@ export type VisitorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   device?: boolean
   pageUrl?: boolean
   pageTitle?: boolean
+  timeZone?: boolean
+  verified?: boolean
+  attributes?: boolean
+  blockedAt?: boolean
   createdAt?: boolean
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   conversations?: boolean | Prisma.Visitor$conversationsArgs<ExtArgs>
@@ -738,6 +872,10 @@ export type VisitorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   device?: boolean
   pageUrl?: boolean
   pageTitle?: boolean
+  timeZone?: boolean
+  verified?: boolean
+  attributes?: boolean
+  blockedAt?: boolean
   createdAt?: boolean
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["visitor"]>
@@ -752,6 +890,10 @@ export type VisitorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   device?: boolean
   pageUrl?: boolean
   pageTitle?: boolean
+  timeZone?: boolean
+  verified?: boolean
+  attributes?: boolean
+  blockedAt?: boolean
   createdAt?: boolean
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["visitor"]>
@@ -766,10 +908,14 @@ export type VisitorSelectScalar = {
   device?: boolean
   pageUrl?: boolean
   pageTitle?: boolean
+  timeZone?: boolean
+  verified?: boolean
+  attributes?: boolean
+  blockedAt?: boolean
   createdAt?: boolean
 }
 
-export type VisitorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "name" | "email" | "locale" | "device" | "pageUrl" | "pageTitle" | "createdAt", ExtArgs["result"]["visitor"]>
+export type VisitorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "name" | "email" | "locale" | "device" | "pageUrl" | "pageTitle" | "timeZone" | "verified" | "attributes" | "blockedAt" | "createdAt", ExtArgs["result"]["visitor"]>
 export type VisitorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   conversations?: boolean | Prisma.Visitor$conversationsArgs<ExtArgs>
@@ -798,6 +944,16 @@ export type $VisitorPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     device: string
     pageUrl: string
     pageTitle: string
+    timeZone: string
+    /**
+     * The site vouches for name and e-mail.
+     */
+    verified: boolean
+    /**
+     * What the site says of them.
+     */
+    attributes: runtime.JsonValue
+    blockedAt: Date | null
     createdAt: Date
   }, ExtArgs["result"]["visitor"]>
   composites: {}
@@ -1233,6 +1389,10 @@ export interface VisitorFieldRefs {
   readonly device: Prisma.FieldRef<"Visitor", 'String'>
   readonly pageUrl: Prisma.FieldRef<"Visitor", 'String'>
   readonly pageTitle: Prisma.FieldRef<"Visitor", 'String'>
+  readonly timeZone: Prisma.FieldRef<"Visitor", 'String'>
+  readonly verified: Prisma.FieldRef<"Visitor", 'Boolean'>
+  readonly attributes: Prisma.FieldRef<"Visitor", 'Json'>
+  readonly blockedAt: Prisma.FieldRef<"Visitor", 'DateTime'>
   readonly createdAt: Prisma.FieldRef<"Visitor", 'DateTime'>
 }
     

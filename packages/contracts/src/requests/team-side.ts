@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { agent, conversationSnapshot, conversationSummary, message } from '../entities/conversation.ts'
+import { conversationId, messageId, siteId } from '../ids.ts'
+import { maxMessageLength } from '../visitor-limits.ts'
+import { define, inWorkspace } from './request-definition.ts'
+
+export const teamRequests = {
+  'conversation.list.v1': define({
+    input: inWorkspace.extend({
+      siteId: siteId.optional(),
+      status: z.enum(['open', 'closed', 'all']),
+      before: z.string().max(200).optional(),
+      limit: z.int().min(1).max(100),
+    }),
+    output: z.object({ conversations: z.array(conversationSummary), next: z.string().nullable() }),
+    responder: 'conversations',
+    handler: 'list-conversations',
+    askers: ['console'],
+  }),
+  'conversation.get.v1': define({
+    input: inWorkspace.extend({ conversationId }),
+    output: z.object({ conversation: conversationSnapshot, messages: z.array(message) }),
+    responder: 'conversations',
+    handler: 'get-conversation',
+    askers: ['console'],
+  }),
+  'message.reply.v1': define({
+    input: inWorkspace.extend({
+      conversationId,
+      agent,
+      clientMessageId: z.string().min(8).max(64),
+      text: z.string().min(1).max(maxMessageLength),
+    }),
+    output: z.object({ messageId, seq: z.int().min(1), createdAt: z.iso.datetime() }),
+    responder: 'conversations',
+    handler: 'reply-message',
+    askers: ['console'],
+  }),
+} as const

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { conversationId, messageId, siteId, visitorId } from '../ids.ts'
+import { maxMessageLength } from '../visitor-limits.ts'
+import { conversationState, pageView, visitorMessage } from '../visitor-socket.ts'
+import { define, inWorkspace, none } from './request-definition.ts'
+
+export const visitorDetails = z.object({
+  name: z.string().max(200),
+  email: z.string().max(320),
+  locale: z.string().max(35),
+  userAgent: z.string().max(500),
+  timeZone: z.string().max(60).default(''),
+  page: pageView,
+})
+
+export const visitorRequests = {
+  'message.send.v1': define({
+    input: inWorkspace.extend({
+      siteId,
+      visitorId,
+      clientMessageId: z.string().min(8).max(64),
+      text: z.string().min(1).max(maxMessageLength),
+      visitor: visitorDetails,
+    }),
+    output: z.object({ conversationId, messageId, seq: z.int().min(1), createdAt: z.iso.datetime() }),
+    responder: 'conversations',
+    handler: 'send-message',
+    askers: ['chat-realtime'],
+  }),
+  'conversation.resume.v1': define({
+    input: inWorkspace.extend({ siteId, visitorId, afterSeq: z.int().min(0), limit: z.int().min(1).max(200) }),
+    output: z.object({
+      conversation: conversationState.nullable(),
+      messages: z.array(visitorMessage),
+      more: z.boolean(),
+    }),
+    responder: 'conversations',
+    handler: 'resume-conversation',
+    askers: ['chat-realtime'],
+  }),
+  'visitor.seen.v1': define({
+    input: inWorkspace.extend({ visitorId, conversationId, seq: z.int().min(1) }),
+    output: none,
+    responder: 'conversations',
+    handler: 'mark-seen',
+    askers: ['chat-realtime'],
+  }),
+  /** The visitor corrects a message of theirs. */
+  'message.edit.v1': define({
+    input: inWorkspace.extend({ visitorId, messageId, text: z.string().min(1).max(maxMessageLength) }),
+    output: z.object({ message: visitorMessage }),
+    responder: 'conversations',
+    handler: 'edit-message',
+    askers: ['chat-realtime'],
+  }),
+  /** The visitor takes a message of theirs back. */
+  'message.withdraw.v1': define({
+    input: inWorkspace.extend({ visitorId, messageId }),
+    output: z.object({ message: visitorMessage }),
+    responder: 'conversations',
+    handler: 'withdraw-message',
+    askers: ['chat-realtime'],
+  }),
+} as const
