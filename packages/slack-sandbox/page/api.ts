@@ -18,5 +18,6 @@ export const api = {
   act: (team: string, act: Act) => ask<ActResult>(`workspaces/${team}/act`, 'POST', act),
   faults: () => ask<Faults>('faults'),
   setFaults: (faults: Partial<Faults>) => ask<Faults>('faults', 'PUT', faults),
+  uninstall: (team: string, app: string) => ask<{ ok: true }>(`workspaces/${team}/uninstall/${app}`, 'POST'),
   fileUrl: (team: string, file: string) => `/_sandbox/workspaces/${team}/files/${file}`,
 }

@@ -15,6 +15,19 @@ export function authorOf(state: WorkspaceState, message: PageMessage): Author {
   }
 }
 
-/** Slack's message times begin with seconds. */
-export const timeOf = (ts: string): string =>
-  new Date(Number(ts) * 1_000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+/** Told by Slack, not said by anybody: who joined, what was renamed. */
+export const isNotice = ({ subtype = '' }: PageMessage): boolean => /^(channel|group)_/.test(subtype)
+
+const togetherSeconds = 5 * 60
+
+const standsAlone = (message: PageMessage): boolean =>
+  isNotice(message) || message.ephemeral === true || message.subtype === 'tombstone'
+
+/** Said by the same author shortly after, so that their name need not stand there again. */
+export const continues = (state: WorkspaceState, previous: PageMessage, message: PageMessage): boolean =>
+  authorOf(state, previous).name === authorOf(state, message).name &&
+  Number(message.ts) - Number(previous.ts) < togetherSeconds &&
+  !standsAlone(previous) &&
+  !standsAlone(message) &&
+  message.subtype !== 'thread_broadcast' &&
+  !message.blocks?.some((block) => (block as { type: string }).type === 'actions')

@@ -27,9 +27,25 @@ export function readPlace(path: string): Place {
 export const pathOf = ({ team, channel, thread, app }: Partial<Place>): string =>
   `/client/${team}${app ? `/app/${app}` : channel ? `/${channel}${thread ? `/thread/${thread}` : ''}` : ''}`
 
-export function go(place: Partial<Place>): void {
-  history.pushState({}, '', pathOf(place) + location.search)
+function visit(address: string): void {
+  history.pushState({}, '', address)
   for (const listener of listeners) listener()
 }
 
+export const go = (place: Partial<Place>): void => visit(pathOf(place) + location.search)
+
 export const usePlace = (): Place => readPlace(useSyncExternalStore(subscribe, () => location.pathname))
+
+const rememberedAs = 'sandbox:as'
+
+const actingPerson = (): string =>
+  new URLSearchParams(location.search).get('as') ?? sessionStorage.getItem(rememberedAs) ?? ''
+
+/** Another person acts in this tab from now on. */
+export function actAs(id: string): void {
+  sessionStorage.setItem(rememberedAs, id)
+  visit(location.pathname)
+}
+
+/** Who acts in this tab, by id or name: `?as=` wins over what the tab remembers. */
+export const useActingPerson = (): string => useSyncExternalStore(subscribe, actingPerson)

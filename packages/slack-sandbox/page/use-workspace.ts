@@ -1,113 +1,108 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Act, ActResult, Live, PageMessage, PageView, WorkspaceState } from '../src/page-contract.ts'
+import { type Dispatch, type SetStateAction, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import type { Act, ActResult, Live, PageChannel, PageMessage, PageView, WorkspaceState } from '../src/page-contract.ts'
 import { api } from './api.ts'
+import { coalesced } from './coalesced.ts'
+import { listen } from './live.ts'
+import { appFailure, sentenceFor } from './problems.ts'
+import { useMessages } from './use-messages.ts'
+import { useReadMarks } from './use-read-marks.ts'
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 export interface Sandbox {
   state: WorkspaceState | undefined
   as: string
-  messages: PageMessage[]
+  /** Of the channel that is open; undefined until they have been loaded. */
+  messages: PageMessage[] | undefined
   modal: PageView | null
   home: PageView | null
-  setHome: (view: PageView | null) => void
-  /** Channels in which something was said that has not been looked at. */
-  unread: ReadonlySet<string>
+  setHome: Dispatch<SetStateAction<PageView | null>>
+  isUnread: (channel: PageChannel) => boolean
+  /** How often they were named since they looked. */
+  mentionsIn: (channel: PageChannel) => number
+  /** Up to where each channel has been read. */
+  marks: Record<string, string>
+  markRead: (channel: string, ts: string) => void
+  connected: boolean
   problem: string
+  dismiss: () => void
+  complain: (problem: string) => void
   /** @returns undefined when it could not be done; `problem` says why */
   act: (act: DistributiveOmit<Act, 'as'>) => Promise<ActResult | undefined>
 }
 
-type DistributiveOmit<T, K extends keyof never> = T extends unknown ? Omit<T, K> : never
-
 /** One person's view of a workspace, kept up to date. */
 export function useWorkspace(team: string, as: string, channel: string): Sandbox {
   const [state, setState] = useState<WorkspaceState>()
-  const [messages, setMessages] = useState<PageMessage[]>([])
-  const [whispers, setWhispers] = useState<{ channel: string; message: PageMessage }[]>([])
   const [modal, setModal] = useState<PageView | null>(null)
   const [home, setHome] = useState<PageView | null>(null)
-  const [unread, setUnread] = useState<ReadonlySet<string>>(new Set())
+  const [connected, setConnected] = useState(true)
   const [problem, setProblem] = useState('')
-  const current = useRef(channel)
-  current.current = channel
-
-  const loadState = useCallback(async () => {
-    const next = await api.state(team, as).catch(() => undefined)
-    if (!next) return
-    setState(next)
-    setModal(next.modal)
-  }, [team, as])
-  const loadMessages = useCallback(
+  const { messages, reload, noteLive } = useMessages(team, channel)
+  const reading = useReadMarks(team, as)
+  const loadState = useMemo(
     () =>
-      channel
-        ? api
-            .messages(team, channel)
-            .then(setMessages)
-            .catch(() => setMessages([]))
-        : setMessages([]),
-    [team, channel],
-  )
-
-  useEffect(() => void loadState(), [loadState])
-  useEffect(() => {
-    void loadMessages()
-    setUnread((before) => new Set([...before].filter((id) => id !== channel)))
-  }, [loadMessages, channel])
-  useEffect(
-    () =>
-      listen(team, as, {
-        onOpen: () => {
-          void loadState()
-          void loadMessages()
-        },
-        onLive: (live) => {
-          if (live.type === 'channels') void loadState()
-          if (live.type === 'modal') setModal(live.view)
-          if (live.type === 'home') setHome(live.view)
-          if (live.type === 'ephemeral') setWhispers((before) => [...before, live])
-          if (live.type !== 'messages') return
-          if (live.channel === current.current) void loadMessages()
-          else setUnread((before) => new Set([...before, live.channel]))
-        },
+      coalesced(async () => {
+        const next = await api.state(team, as).catch(() => undefined)
+        if (!next) return
+        setState(next)
+        setModal(next.modal)
       }),
-    [team, as, loadState, loadMessages],
+    [team, as],
   )
+
+  const onLive = useEffectEvent((live: Live) => {
+    noteLive(live)
+    reading.noteLive(live)
+    if (live.type === 'channels') loadState()
+    if (live.type === 'modal') setModal(live.view)
+    if (live.type === 'home') setHome(live.view)
+    if (live.type === 'messages') setState((before) => before && withPosted(before, live, as))
+  })
+  const onConnected = useEffectEvent((now: boolean) => {
+    setConnected(now)
+    if (!now) return
+    loadState()
+    reload()
+  })
+  useEffect(() => {
+    loadState()
+    return listen(team, as, { onConnected: (now) => onConnected(now), onLive: (live) => onLive(live) })
+  }, [team, as, loadState])
 
   const act: Sandbox['act'] = async (what) => {
     setProblem('')
     try {
-      return await api.act(team, { ...what, as } as Act)
+      const answer = await api.act(team, { ...what, as } as Act)
+      if (answer.failure) setProblem(appFailure(answer.failure))
+      return answer
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(sentenceFor(error instanceof Error ? error.message : String(error)))
       return undefined
     }
   }
-  const own = whispers.filter((whisper) => whisper.channel === channel).map(({ message }) => message)
-  const all = [...messages, ...own].sort((a, b) => Number(a.ts) - Number(b.ts))
-  return { state, as, messages: all, modal, home, setHome, unread, problem, act }
-}
-
-interface Listener {
-  onOpen: () => void
-  onLive: (live: Live) => void
-}
-
-/** Comes back by itself. @returns how to stop */
-function listen(team: string, as: string, { onOpen, onLive }: Listener): () => void {
-  let socket: WebSocket | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let stopped = false
-  const connect = () => {
-    socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/_sandbox/live?team=${team}&as=${as}`)
-    socket.onopen = onOpen
-    socket.onmessage = ({ data }) => onLive(JSON.parse(String(data)))
-    socket.onclose = () => {
-      if (!stopped) timer = setTimeout(connect, 1_000)
-    }
+  return {
+    ...{ state, as, messages, modal, home, setHome, connected, problem, act },
+    isUnread: ({ id, latestTs, members }) => members.includes(as) && latestTs > (reading.marks[id] ?? ''),
+    mentionsIn: ({ id, mentions }) => mentions.filter((ts) => ts > (reading.marks[id] ?? '')).length,
+    marks: reading.marks,
+    markRead: reading.markRead,
+    dismiss: () => setProblem(''),
+    complain: setProblem,
   }
-  if (team && as) connect()
-  return () => {
-    stopped = true
-    clearTimeout(timer)
-    socket?.close()
+}
+
+function withPosted(state: WorkspaceState, live: Extract<Live, { type: 'messages' }>, as: string): WorkspaceState {
+  const { posted } = live
+  if (!posted) return state
+  const named = posted.user !== as && posted.text.includes(`<@${as}>`)
+  const change = (channel: PageChannel): PageChannel => ({
+    ...channel,
+    latestTs: posted.inThread ? channel.latestTs : posted.ts,
+    mentions: named ? [...channel.mentions, posted.ts] : channel.mentions,
+  })
+  return {
+    ...state,
+    channels: state.channels.map((channel) => (channel.id === live.channel ? change(channel) : channel)),
   }
 }

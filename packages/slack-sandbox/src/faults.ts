@@ -6,8 +6,11 @@ export const noFaults: Faults = {
   status: 0,
   rateLimitedFor: 0,
   hang: false,
+  reset: false,
+  share: 1,
   loseReplies: 0,
   eventCopies: 1,
+  eventDelayMs: 0,
   eventJitterMs: 0,
 }
 

@@ -7,6 +7,10 @@ export interface User {
   avatar: string
   deleted: boolean
   presence: 'active' | 'away'
+  statusText?: string
+  statusEmoji?: string
+  /** Seconds since 1970. */
+  updated?: number
   bot?: { appId: string; botId: string }
 }
 
@@ -25,6 +29,11 @@ export interface SlackFile {
   created: number
   /** Base64; the sandbox' files are small. */
   content: string
+  altTxt?: string
+  /** Its bytes are not there yet. */
+  pending?: boolean
+  /** Where it was shared. */
+  shares?: { channel: string; ts: string; threadTs?: string }[]
 }
 
 export interface Message {
@@ -43,6 +52,9 @@ export interface Message {
   clientMsgId?: string
   files?: string[]
   reactions?: Reaction[]
+  attachments?: unknown[]
+  /** What a message of its subtype says besides, as `inviter` or `topic`. */
+  extra?: Record<string, unknown>
 }
 
 export interface Channel {
@@ -56,6 +68,11 @@ export interface Channel {
   created: number
   topic: string
   purpose: string
+  topicSet?: { creator: string; last_set: number }
+  purposeSet?: { creator: string; last_set: number }
+  previousNames?: string[]
+  /** Milliseconds since 1970. */
+  updated?: number
   members: string[]
   messages: Message[]
 }
@@ -98,6 +115,8 @@ export interface Token {
   refreshToken?: string
   /** Milliseconds since 1970. */
   expiresAt?: number
+  /** Replaced by rotation and good for a while yet. */
+  former?: { token: string; refreshToken?: string; expiresAt: number; replacedAt: number }[]
 }
 
 export interface SlashCommandDefinition {
@@ -115,6 +134,9 @@ export interface AppDefinition {
   clientSecret: string
   signingSecret: string
   redirectUrls: string[]
+  /** What it asks for when it is installed by the driver. */
+  scopes?: string[]
+  userScopes?: string[]
   /** The app's page that begins "Add to Slack". */
   installUrl?: string
   eventsUrl?: string

@@ -1,5 +1,7 @@
 import type { Channel, Message, User } from './model.ts'
 
+export type { Act, PageAction } from './acts/act-schema.ts'
+
 /**
  * What the sandbox' page asks its server.
  *
@@ -9,8 +11,13 @@ import type { Channel, Message, User } from './model.ts'
  * - `POST /_sandbox/workspaces/:team/uninstall/:app`
  * - `POST /_sandbox/workspaces/:team/act` with `Act` → `ActResult`; 4xx with `{error}` when it cannot be done
  * - `GET  /_sandbox/workspaces/:team/files/:file` → the bytes
- * - `GET|PUT /_sandbox/faults` with `Faults`
+ * - `GET|PUT /_sandbox/faults` with `Faults`; what is absent in a PUT is off
  * - `WS   /_sandbox/live?team=T…&as=U…` sends `Live`
+ *
+ * And what a test in another process asks besides:
+ *
+ * - `GET  /_sandbox/apps` → the apps, without their secrets; `PUT /_sandbox/apps/:app` with what `registerApp` takes
+ * - `GET  /_sandbox/calls?method=chat.&since=<ms>` → Web API calls, oldest first
  */
 export interface WorkspaceSummary {
   id: string
@@ -29,6 +36,8 @@ export interface PageApp {
 export interface PageChannel extends Omit<Channel, 'messages'> {
   /** Of the last message that is not in a thread alone; empty when there is none. */
   latestTs: string
+  /** The last messages, by `ts`, that name who looks. */
+  mentions: string[]
 }
 
 /** An app that can be added, or taken out again. */
@@ -67,52 +76,6 @@ export interface PageMessage extends Message {
   ephemeral?: boolean
 }
 
-/** Somebody does something. */
-export type Act = { as: string } & (
-  | {
-      kind: 'post'
-      channel: string
-      text: string
-      threadTs?: string
-      broadcast?: boolean
-      files?: { name: string; mimetype: string; content: string }[]
-    }
-  | { kind: 'edit'; channel: string; ts: string; text: string }
-  | { kind: 'delete'; channel: string; ts: string }
-  | { kind: 'react' | 'unreact'; channel: string; ts: string; name: string }
-  | { kind: 'click'; channel: string; ts: string; action: PageAction }
-  | { kind: 'clickView'; viewId: string; action: PageAction; state?: Record<string, Record<string, unknown>> }
-  | { kind: 'submitView'; viewId: string; state: Record<string, Record<string, unknown>> }
-  | { kind: 'closeView'; viewId: string }
-  | {
-      kind: 'suggest'
-      actionId: string
-      blockId: string
-      value: string
-      channel?: string
-      ts?: string
-      viewId?: string
-    }
-  | { kind: 'command'; channel: string; command: string; text: string }
-  | { kind: 'shortcut'; callbackId: string; channel?: string; ts?: string }
-  | { kind: 'openHome'; appId: string }
-  | { kind: 'createChannel'; name: string; isPrivate: boolean }
-  | { kind: 'join' | 'leave' | 'archive' | 'unarchive'; channel: string }
-  | { kind: 'rename'; channel: string; name: string }
-  | { kind: 'invite'; channel: string; users: string[] }
-  | { kind: 'kick'; channel: string; user: string }
-  | { kind: 'openIm'; user: string }
-)
-
-/** An element of a block that was used, as it stands in the block, and what was chosen. */
-export interface PageAction {
-  block_id: string
-  action_id: string
-  type: string
-  value?: string
-  [chosen: string]: unknown
-}
-
 export interface ActResult {
   ok: true
   /** Of a post, a channel, a file. */
@@ -145,10 +108,16 @@ export interface Faults {
   rateLimitedFor: number
   /** Never answer. */
   hang: boolean
+  /** Cut the connection before anything is done. */
+  reset: boolean
+  /** Share of the calls that a status, 429, silence or a cut connection befalls, 0 to 1. */
+  share: number
   /** Share of the calls that are done and whose answer is then lost, 0 to 1. */
   loseReplies: number
   /** Each event is delivered so many times. */
   eventCopies: number
-  /** Events are held back up to this long, each for itself, so that they overtake each other. */
+  /** Events are held back this long. */
+  eventDelayMs: number
+  /** And up to this long, each for itself, so that they overtake each other. */
   eventJitterMs: number
 }

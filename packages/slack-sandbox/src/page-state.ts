@@ -1,6 +1,6 @@
-import { isThreadOnly } from './message-shape.ts'
 import type { AppDefinition, Channel, Message, Workspace } from './model.ts'
 import type { PageApp, PageChannel, PageMessage, WorkspaceState } from './page-contract.ts'
+import { isThreadOnly, repliesTo } from './timeline.ts'
 import { pageView, type Views } from './views.ts'
 import type { World } from './world.ts'
 
@@ -21,7 +21,7 @@ export function stateFor(
     id: workspace.id,
     name: workspace.name,
     users: Object.values(workspace.users),
-    channels: channels.map(withoutMessages),
+    channels: channels.map((channel) => withoutMessages(channel, as)),
     apps: bots.flatMap((token) => appOf(deps.apps.get(token.appId), token.user)),
     installable: [...deps.apps.values()].map(({ appId, name, installUrl }) => ({
       appId,
@@ -50,15 +50,24 @@ const appOf = (app: AppDefinition | undefined, botUserId: string): PageApp[] =>
       ]
     : []
 
-function withoutMessages({ messages, ...channel }: Channel): PageChannel {
-  return { ...channel, latestTs: messages.findLast((message) => !isThreadOnly(message))?.ts ?? '' }
+const mostMentions = 50
+
+function withoutMessages({ messages, ...channel }: Channel, as: string): PageChannel {
+  return {
+    ...channel,
+    latestTs: messages.findLast((message) => !isThreadOnly(message))?.ts ?? '',
+    mentions: messages
+      .filter(({ text, user }) => user !== as && text.includes(`<@${as}>`))
+      .slice(-mostMentions)
+      .map(({ ts }) => ts),
+  }
 }
 
 export const messagesFor = (workspace: Workspace, channel: Channel): PageMessage[] =>
   channel.messages.map((message) => pageMessage(workspace, channel, message))
 
 function pageMessage(workspace: Workspace, channel: Channel, message: Message): PageMessage {
-  const replies = channel.messages.filter((other) => other.threadTs === message.ts && other.ts !== message.ts)
+  const replies = repliesTo(channel, message.ts)
   return {
     ...message,
     replyCount: replies.length,

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { methods } from './methods/index.ts'
 
@@ -24,7 +24,10 @@ const notInsistedOn: Record<string, string[]> = {
 }
 /** What any method may answer with, and no method's list repeats. */
 const everywhere = ['invalid_arguments']
-const source = (name: string) => readFileSync(join(import.meta.dirname, 'methods', `${name}.ts`), 'utf8')
+/** Everything that a method may run through. */
+const sources = ['methods', 'happenings', 'block-kit', 'oauth'].flatMap((folder) =>
+  readdirSync(join(import.meta.dirname, folder)).map((file) => join(import.meta.dirname, folder, file)),
+)
 
 const known = [...methods.values()].filter(({ name }) => existsSync(join(reference, `${name}.json`)))
 
@@ -65,12 +68,16 @@ describe.runIf(existsSync(reference))('the sandbox, against what is published of
     expect(method.tier).toBe(published === 't5' ? 'special' : published)
   })
 
-  it.each(['chat', 'conversations', 'people', 'reactions', 'files', 'views'])(
+  it.each(sources.map((file) => [relative(import.meta.dirname, file), file]))(
     '%s answers with errors that Slack has',
-    (family) => {
-      const used = [...source(family).matchAll(/fail\('([a-z_]+)'/g)].map(([, code]) => code ?? '')
-      const published = new Set([...everywhere, ...known.flatMap(({ name }) => Object.keys(read(name).errors ?? {}))])
-      expect([...new Set(used)].filter((code) => !published.has(code))).toEqual([])
+    (_name, file) => {
+      const used = [...readFileSync(file, 'utf8').matchAll(/(?:fail|problem)\('([a-z_]+)'/g)].map(
+        ([, code = '']) => code,
+      )
+      const published = new Set(
+        readdirSync(reference).flatMap((name) => Object.keys(read(name.replace('.json', '')).errors ?? {})),
+      )
+      expect(used.filter((code) => !published.has(code) && !everywhere.includes(code))).toEqual([])
     },
   )
 })

@@ -1,26 +1,19 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import fastifyFormbody from '@fastify/formbody'
-import fastifyMultipart from '@fastify/multipart'
-import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
-import { type Call, createDriver, type Driver } from './driver.ts'
-import { SlackError } from './errors.ts'
-import { createEventSender, verifyEventsUrl } from './event-sender.ts'
+import { CallLog } from './driver/call-log.ts'
+import { createDriver, type Driver } from './driver/driver.ts'
+import { createEventSender } from './events/event-sender.ts'
+import { verifyEventsUrl } from './events/verify-events-url.ts'
 import { FaultBox } from './faults.ts'
 import { Grants } from './grants.ts'
 import { slackId } from './ids.ts'
-import { Interactions } from './interactions.ts'
-import { fileShape } from './message-shape.ts'
+import { ResponseUrls } from './interactions/response-urls.ts'
 import type { AppDefinition } from './model.ts'
 import { RateLimits } from './rate-limits.ts'
-import { fileRoutes } from './server/file-routes.ts'
 import { LivePages } from './server/live.ts'
-import { oauthMethods } from './server/oauth-methods.ts'
-import { oauthPages } from './server/oauth-pages.ts'
-import { pageApi } from './server/page-api.ts'
-import { webApi } from './server/web-api.ts'
+import { createServer } from './server/server.ts'
+import { slackPatience } from './signing.ts'
 import { defaultSeeds, openStore, type WorkspaceSeed } from './store.ts'
+import { Triggers } from './triggers.ts'
+import { Uploads } from './uploads.ts'
 import { Views } from './views.ts'
 import { World } from './world.ts'
 
@@ -39,6 +32,14 @@ export interface SlackSandboxOptions {
   rateLimitFactor?: number
   /** When an unanswered event is sent again, in milliseconds; Slack's own: at once, after a minute, after five. */
   eventRetryDelays?: readonly number[]
+  /** How long an app may take to take an event, in milliseconds; Slack's own: three seconds. */
+  eventPatience?: number
+  /** How long a trigger opens a modal, in milliseconds; Slack's own: three seconds. */
+  triggerLifetime?: number
+  /** Whether bots cannot unarchive, a defect that Slack documents; they can by default. */
+  strictUnarchive?: boolean
+  /** The built page; this package's `dist` by default. */
+  pageFolder?: string
 }
 
 export interface SlackSandbox {
@@ -54,62 +55,55 @@ export interface SlackSandbox {
   close(): Promise<void>
 }
 
-const pageFolder = fileURLToPath(new URL('../dist', import.meta.url))
 const slackRetries = [0, 60_000, 300_000]
 
 /** Starts a Slack of one's own: OAuth and OpenID, the Web API, events, interactivity, and a page to use it from. */
 export async function startSlackSandbox(options: SlackSandboxOptions = {}): Promise<SlackSandbox> {
+  let url = ''
   const apps = new Map<string, AppDefinition>()
   const store = openStore(options.stateFile, options.workspaces ?? defaultSeeds)
   const faults = new FaultBox()
   const pages = new LivePages()
-  const events = createEventSender({ store, apps, faults, retryDelays: options.eventRetryDelays ?? slackRetries })
-  const world = new World(store, events, (team, live, user) => pages.show(team, live, user))
-  const views = new Views(world)
+  const callLog = new CallLog()
+  const events = createEventSender({
+    store,
+    apps,
+    faults,
+    retryDelays: options.eventRetryDelays ?? slackRetries,
+    answerWithin: options.eventPatience ?? slackPatience,
+  })
+  const world = new World(
+    store,
+    events,
+    (team, live, user) => pages.show(team, live, user),
+    () => url,
+  )
+  const views = new Views(world, new Triggers(options.triggerLifetime))
   const grants = new Grants(world)
-  const calls: Call[] = []
-  const callListeners = new Set<(call: Call) => void>()
-  let origin = ''
-  const deps = { world, views, grants, apps, faults, origin: () => origin }
-  const interactions = new Interactions(deps)
-
-  const app = newApp()
-  webApi(app, {
-    ...deps,
-    limits: new RateLimits(options.rateLimitFactor ?? 1),
-    open: oauthMethods(deps),
-    onCall: (call) => remember(calls, callListeners, call),
-  })
-  oauthPages(app, deps)
-  fileRoutes(app, world)
-  pageApi(app, { ...deps, interactions })
-  app.post<{ Params: { id: string } }>('/actions/:team/:id', async ({ params, body }, reply) => {
-    try {
-      return interactions.respond(params.id, body)
-    } catch (error) {
-      return reply.code(404).send({ ok: false, error: error instanceof SlackError ? error.code : 'internal' })
-    }
-  })
-  servePage(app)
-
+  const responses = new ResponseUrls(() => url)
   const registerApp = (input: AppInput): AppDefinition => {
     const definition: AppDefinition = { ...input, appId: input.appId ?? slackId('A') }
     apps.set(definition.appId, definition)
     return definition
   }
+  const deps = { world, views, grants, apps, faults, responses, callLog, registerApp }
+  const server = createServer({
+    ...deps,
+    uploads: new Uploads(),
+    limits: new RateLimits(options.rateLimitFactor ?? 1),
+    sent: events.sent,
+    strictUnarchive: options.strictUnarchive ?? false,
+    ...(options.pageFolder ? { pageFolder: options.pageFolder } : {}),
+  })
   for (const each of options.apps ?? []) registerApp(each)
-
-  const host = options.host ?? '127.0.0.1'
-  await app.listen({ port: options.port ?? 0, host })
-  const address = app.server.address()
-  origin = `http://localhost:${typeof address === 'object' && address ? address.port : options.port}`
-  fileShape.origin = origin
-  pages.attach(app.server)
-
+  await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
+  const address = server.server.address()
+  url = `http://localhost:${typeof address === 'object' && address ? address.port : options.port}`
+  pages.attach(server.server)
   return {
-    url: origin,
-    apiUrl: `${origin}/api/`,
-    driver: createDriver({ ...deps, interactions, events, pages, calls, callListeners }),
+    url,
+    apiUrl: `${url}/api/`,
+    driver: createDriver({ ...deps, events, pages }),
     registerApp,
     verifyEventsUrl: async (appId) => {
       const definition = apps.get(appId)
@@ -119,31 +113,7 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
       events.stop()
       pages.close()
       store.flush()
-      await app.close()
+      await server.close()
     },
   }
-}
-
-const mostCalls = 20_000
-
-function remember(calls: Call[], listeners: ReadonlySet<(call: Call) => void>, call: Omit<Call, 'at'>): void {
-  const noted = { ...call, at: Date.now() }
-  calls.push(noted)
-  for (const listener of listeners) listener(noted)
-  if (calls.length > mostCalls) calls.shift()
-}
-
-function newApp(): FastifyInstance {
-  const app = fastify({ bodyLimit: 40 * 1_048_576, forceCloseConnections: true })
-  app.register(fastifyFormbody)
-  app.register(fastifyMultipart, { limits: { fileSize: 30 * 1_048_576 } })
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  return app
-}
-
-/** The page, when it has been built. */
-function servePage(app: FastifyInstance): void {
-  if (!existsSync(`${pageFolder}/index.html`)) return
-  app.register(fastifyStatic, { root: pageFolder, prefix: '/', index: ['index.html'] })
-  app.get('/client/*', (_request, reply) => reply.sendFile('index.html'))
 }

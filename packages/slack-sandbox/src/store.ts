@@ -12,24 +12,29 @@ export interface Store {
 }
 
 const writeAfterMs = 200
+/** A state that takes long to write is written less often, so that writing never takes much of the time. */
+const restPerWrite = 20
 
 /** @param file none: nothing is kept */
 export function openStore(file: string | undefined, seeds: readonly WorkspaceSeed[]): Store {
   const state = read(file) ?? { workspaces: {}, tokens: [], counter: 0 }
   if (Object.keys(state.workspaces).length === 0) for (const seed of seeds) addWorkspace(state, seed)
   let timer: NodeJS.Timeout | undefined
+  let pause = writeAfterMs
   const flush = () => {
     clearTimeout(timer)
     timer = undefined
     if (!file) return
+    const begun = performance.now()
     writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 })
     renameSync(`${file}.new`, file)
+    pause = Math.max(writeAfterMs, (performance.now() - begun) * restPerWrite)
   }
   return {
     state,
     flush,
     touch: () => {
-      if (file) timer ??= setTimeout(flush, writeAfterMs).unref()
+      if (file) timer ??= setTimeout(flush, pause).unref()
     },
   }
 }

@@ -3,40 +3,32 @@ import { fail } from './errors.ts'
 import { slackId } from './ids.ts'
 import type { View, Workspace } from './model.ts'
 import type { PageView } from './page-contract.ts'
+import { Triggers } from './triggers.ts'
 import type { World } from './world.ts'
 
-/** How long a trigger may be used, in milliseconds; and it may be used once. */
-const triggerLifetime = 3_000
 const deepest = 3
 
-interface Trigger {
-  appId: string
-  team: string
-  user: string
-  expires: number
-  used: boolean
-}
+type Payload = Record<string, unknown>
 
 /** Modals and App Homes: what each person has open. */
 export class Views {
-  readonly #triggers = new Map<string, Trigger>()
   readonly #stacks = new Map<string, View[]>()
   readonly #world: World
+  readonly #triggers: Triggers
 
-  constructor(world: World) {
+  constructor(world: World, triggers = new Triggers()) {
     this.#world = world
+    this.#triggers = triggers
   }
 
   trigger(appId: string, team: string, user: string): string {
-    const id = `${Date.now()}.${slackId('')}.${randomUUID().replaceAll('-', '')}`
-    this.#triggers.set(id, { appId, team, user, expires: Date.now() + triggerLifetime, used: false })
-    return id
+    return this.#triggers.issue(appId, team, user)
   }
 
   /** Opens a modal for whoever did what gave this trigger. */
-  open(appId: string, workspace: Workspace, triggerId: string, payload: Record<string, unknown>, onTop: boolean): View {
-    const trigger = this.#redeem(appId, triggerId)
-    const stack = onTop ? this.#stackOf(workspace.id, trigger.user) : []
+  open(appId: string, workspace: Workspace, triggerId: string, payload: Payload, onTop: boolean): View {
+    const trigger = this.#triggers.redeem(appId, triggerId)
+    const stack = onTop ? this.stackOf(workspace.id, trigger.user) : []
     if (onTop && stack.length === 0) fail('not_found')
     return this.push(workspace, appId, trigger.user, payload, stack)
   }
@@ -45,86 +37,105 @@ export class Views {
     workspace: Workspace,
     appId: string,
     user: string,
-    payload: Record<string, unknown>,
-    stack = this.#stackOf(workspace.id, user),
+    payload: Payload,
+    stack = this.stackOf(workspace.id, user),
   ): View {
     if (stack.length >= deepest) fail('push_limit_reached')
+    this.#checkExternalId(workspace, appId, payload)
     const id = slackId('V')
     const previous = stack.at(-1)
-    const view = this.#viewOf(
-      {
-        id,
-        team: workspace.id,
-        user,
-        appId,
-        type: 'modal',
-        rootId: previous?.rootId ?? id,
-        ...(previous ? { previousId: previous.id } : {}),
-      },
-      payload,
-    )
+    const view: View = {
+      id,
+      team: workspace.id,
+      user,
+      appId,
+      type: 'modal',
+      rootId: previous?.rootId ?? id,
+      ...(previous ? { previousId: previous.id } : {}),
+      ...hashed(payload),
+      state: {},
+    }
     this.#setStack(workspace.id, user, [...stack, view])
     return view
   }
 
-  update(workspace: Workspace, viewId: string, payload: Record<string, unknown>, hash?: string): View {
-    const view = this.find(workspace, viewId) ?? fail('not_found')
+  /** What was entered stays. */
+  update(view: View, payload: Payload, hash?: string): View {
     if (hash && hash !== view.hash) fail('hash_conflict')
-    Object.assign(view, this.#viewOf(view, payload))
-    if (view.type === 'modal') this.#show(workspace.id, view.user)
+    this.#checkExternalId(this.#world.workspace(view.team), view.appId, payload, view)
+    Object.assign(view, hashed(payload))
+    if (view.type === 'modal') this.#show(view.team, view.user)
+    else this.#showHome(view)
     return view
   }
 
-  publish(workspace: Workspace, appId: string, user: string, payload: Record<string, unknown>, hash?: string): View {
-    const key = `${appId} ${user}`
-    const known = workspace.homes[key]
+  publish(workspace: Workspace, appId: string, user: string, payload: Payload, hash?: string): View {
+    const known = workspace.homes[`${appId} ${user}`]
     if (hash && known && hash !== known.hash) fail('hash_conflict')
+    this.#checkExternalId(workspace, appId, payload, known)
     const id = known?.id ?? slackId('V')
-    const view = this.#viewOf({ id, team: workspace.id, user, appId, type: 'home', rootId: id }, payload)
-    workspace.homes[key] = view
-    this.#world.store.touch()
-    this.#world.show(workspace.id, { type: 'home', view: pageView(view) }, user)
+    const view: View = {
+      id,
+      team: workspace.id,
+      user,
+      appId,
+      type: 'home',
+      rootId: id,
+      ...hashed(payload),
+      state: {},
+    }
+    workspace.homes[`${appId} ${user}`] = view
+    this.#showHome(view)
     return view
   }
 
   find(workspace: Workspace, viewId: string): View | undefined {
-    const open = [...this.#stacks.values()].flat().find(({ id, team }) => id === viewId && team === workspace.id)
-    return open ?? Object.values(workspace.homes).find(({ id }) => id === viewId)
+    return this.#all(workspace).find(({ id }) => id === viewId)
+  }
+
+  /** One of this app's own. @throws SlackError `not_found` */
+  ofApp(
+    workspace: Workspace,
+    appId: string,
+    wanted: { id?: string | undefined; externalId?: string | undefined },
+  ): View {
+    const { id, externalId } = wanted
+    const own = this.#all(workspace).filter((view) => view.appId === appId)
+    const found = own.find((view) => (id ? view.id === id : externalId && view.payload.external_id === externalId))
+    return found ?? fail('not_found')
   }
 
   top(team: string, user: string): View | undefined {
-    return this.#stackOf(team, user).at(-1)
+    return this.stackOf(team, user).at(-1)
   }
 
-  /** The view is done: what lay below it is seen again. */
+  /** The view is done: what lay below it is seen again, unless all are done. */
   close(view: View, all = false): void {
-    const stack = this.#stackOf(view.team, view.user)
+    const stack = this.stackOf(view.team, view.user)
     this.#setStack(view.team, view.user, all ? [] : stack.filter(({ id }) => id !== view.id))
   }
 
-  #redeem(appId: string, id: string): Trigger {
-    const trigger = this.#triggers.get(id)
-    if (!trigger || trigger.appId !== appId) return fail('invalid_trigger_id')
-    if (trigger.used) fail('exchanged_trigger_id')
-    if (trigger.expires < Date.now()) fail('expired_trigger_id')
-    trigger.used = true
-    return trigger
-  }
-
-  #viewOf(base: Omit<View, 'hash' | 'payload' | 'state'>, payload: Record<string, unknown>): View {
-    const hash = `${Math.floor(Date.now() / 1_000)}.${createHash('sha1')
-      .update(JSON.stringify(payload) + randomUUID())
-      .digest('base64url')
-      .slice(0, 8)}`
-    return { ...base, hash, payload, state: {} }
-  }
-
-  #stackOf(team: string, user: string): View[] {
+  /** What somebody has open, the lowest first. */
+  stackOf(team: string, user: string): View[] {
     return this.#stacks.get(`${team} ${user}`) ?? []
   }
 
+  #all(workspace: Workspace): View[] {
+    const open = [...this.#stacks.values()].flat().filter(({ team }) => team === workspace.id)
+    return [...open, ...Object.values(workspace.homes)]
+  }
+
+  #checkExternalId(workspace: Workspace, appId: string, { external_id: wanted }: Payload, self?: View): void {
+    if (!wanted) return
+    const taken = this.#all(workspace).some(
+      (view) => view.appId === appId && view.id !== self?.id && view.payload.external_id === wanted,
+    )
+    if (taken) fail('duplicate_external_id')
+  }
+
   #setStack(team: string, user: string, stack: View[]): void {
-    this.#stacks.set(`${team} ${user}`, stack)
+    if (stack.length > 0) this.#stacks.set(`${team} ${user}`, stack)
+    else this.#stacks.delete(`${team} ${user}`)
     this.#show(team, user)
   }
 
@@ -132,29 +143,16 @@ export class Views {
     const view = this.top(team, user)
     this.#world.show(team, { type: 'modal', view: view ? pageView(view) : null }, user)
   }
+
+  #showHome(view: View): void {
+    this.#world.store.touch()
+    this.#world.show(view.team, { type: 'home', view: pageView(view) }, view.user)
+  }
+}
+
+function hashed(payload: Payload): Pick<View, 'hash' | 'payload'> {
+  const digest = createHash('sha1').update(randomUUID()).digest('base64url').slice(0, 8)
+  return { hash: `${Math.floor(Date.now() / 1_000)}.${digest}`, payload }
 }
 
 export const pageView = ({ id, appId, payload }: View): PageView => ({ id, appId, payload })
-
-/** A view as Slack's API and payloads show it. */
-export const viewShape = (view: View, botId: string): Record<string, unknown> => ({
-  private_metadata: '',
-  callback_id: '',
-  title: null,
-  close: null,
-  submit: null,
-  clear_on_close: false,
-  notify_on_close: false,
-  external_id: '',
-  ...view.payload,
-  id: view.id,
-  team_id: view.team,
-  app_id: view.appId,
-  app_installed_team_id: view.team,
-  bot_id: botId,
-  type: view.type,
-  hash: view.hash,
-  state: { values: view.state },
-  root_view_id: view.rootId,
-  previous_view_id: view.previousId ?? null,
-})

@@ -1,59 +1,75 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
-import type { PageChannel, WorkspaceState } from '../../src/page-contract.ts'
-import type { Sandbox } from '../use-workspace.ts'
+import { IconAt, IconMoodSmile, IconPaperclip, IconSend2 } from '@tabler/icons-react'
+import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { PageChannel } from '../../src/page-contract.ts'
+import { type Attachment, readAttachment } from '../attachment.ts'
+import { drafts } from '../drafts.ts'
+import { useSandbox } from '../sandbox-context.ts'
+import { sendComposed } from '../send-composed.ts'
+import { useCompletions } from '../use-completions.ts'
+import { Attachments } from './attachments.tsx'
+import { CompletionList } from './completion-list.tsx'
+import { EmojiPicker } from './emoji-picker.tsx'
+import { Popup } from './popup.tsx'
+
+export interface ComposerHandle {
+  attach: (files: File[]) => void
+}
 
 export interface ComposerProps {
-  sandbox: Sandbox
-  state: WorkspaceState
   channel: PageChannel
   label: string
   threadTs?: string
+  ref?: Ref<ComposerHandle>
 }
 
-interface Attachment {
-  name: string
-  mimetype: string
-  content: string
-}
-
-export function Composer({ sandbox, state, channel, label, threadTs }: ComposerProps) {
-  const [text, setText] = useState('')
-  const [files, setFiles] = useState<Attachment[]>([])
+export function Composer({ channel, label, threadTs, ref }: ComposerProps) {
+  const sandbox = useSandbox()
+  const place = `${sandbox.as} ${channel.id} ${threadTs ?? ''}`
+  const listId = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  const hints = hintsFor(text, state, threadTs !== undefined)
+  const [text, setText] = useState(() => drafts.of(place))
+  const [files, setFiles] = useState<Attachment[]>([])
+  const [broadcast, setBroadcast] = useState(false)
+  const [busy, setBusy] = useState(false)
 
-  const send = async () => {
-    if (!text.trim() && files.length === 0) return
-    const [command = '', ...rest] = text.trim().split(' ')
-    const slash =
-      !threadTs &&
-      command.startsWith('/') &&
-      state.apps.some((app) => app.commands.some((each) => each.command === command))
-    const done = slash
-      ? await sandbox.act({ kind: 'command', channel: channel.id, command, text: rest.join(' ') })
-      : await sandbox.act({
-          kind: 'post',
-          channel: channel.id,
-          text,
-          ...(threadTs ? { threadTs } : {}),
-          ...(files.length > 0 ? { files } : {}),
-        })
-    if (!done) return
-    setText('')
-    setFiles([])
+  const write = (next: string, caret = next.length) => {
+    drafts.keep(place, next)
+    flushSync(() => setText(next))
+    field.current?.focus()
+    field.current?.setSelectionRange(caret, caret)
+  }
+  const completions = useCompletions(text, threadTs !== undefined, write)
+  const insert = (what: string) => {
+    const at = field.current?.selectionStart ?? text.length
+    write(text.slice(0, at) + what + text.slice(at), at + what.length)
+    completions.moved(at + what.length)
+  }
+  const attach = async (added: File[]) => {
+    const read = await Promise.all(added.map(readAttachment))
+    setFiles((before) => [...before, ...read])
     field.current?.focus()
   }
+  useImperativeHandle(ref, () => ({ attach }))
+
+  const empty = !text.trim() && files.length === 0
+  const send = async () => {
+    if (empty || busy) return
+    setBusy(true)
+    const done = await sendComposed(sandbox, { channel, text, files, threadTs, broadcast })
+    setBusy(false)
+    if (!done) return
+    write('')
+    completions.moved(0)
+    setFiles([])
+    setBroadcast(false)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing || completions.onKey(event)) return
+    if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
     void send()
   }
-  const complete = (insert: string) => {
-    setText(text.replace(/[@/][\w.-]*$/, `${insert} `))
-    field.current?.focus()
-  }
-  const attach = async (list: FileList | null) =>
-    setFiles([...files, ...(await Promise.all([...(list ?? [])].map(read)))])
   return (
     <form
       className="composer"
@@ -61,74 +77,69 @@ export function Composer({ sandbox, state, channel, label, threadTs }: ComposerP
         event.preventDefault()
         void send()
       }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        void attach(event.dataTransfer.files)
-      }}
     >
-      {hints.length > 0 && (
-        <ul className="hints">
-          {hints.map(({ insert, about }) => (
-            <li key={insert}>
-              <button type="button" onClick={() => complete(insert)}>
-                <strong>{insert}</strong> {about}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {files.length > 0 && <p className="attached">{files.map(({ name }) => `📄 ${name}`).join('  ')}</p>}
+      <CompletionList
+        id={listId}
+        options={completions.options}
+        active={completions.active}
+        onChoose={completions.choose}
+      />
+      <Attachments files={files} onRemove={(id) => setFiles(files.filter((file) => file.id !== id))} />
       <textarea
         ref={field}
         rows={1}
         aria-label={label}
+        aria-autocomplete="list"
+        aria-controls={completions.options.length > 0 ? listId : undefined}
+        aria-activedescendant={completions.options.length > 0 ? `${listId}-${completions.active}` : undefined}
         placeholder={label}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          drafts.keep(place, event.currentTarget.value)
+          setText(event.currentTarget.value)
+          completions.moved(event.currentTarget.selectionStart)
+        }}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          if (event.clipboardData.files.length > 0) void attach([...event.clipboardData.files])
+        }}
       />
-      <label className="attach" title="Attach a file">
-        📎
-        <input
-          type="file"
-          multiple
-          aria-label="Attach a file"
-          onChange={(event) => attach(event.currentTarget.files)}
-        />
-      </label>
-      <button type="submit" disabled={!text.trim() && files.length === 0}>
-        Send
-      </button>
+      <div className="row">
+        <label className="icon" title="Attach files">
+          <IconPaperclip size={19} aria-hidden />
+          <input
+            type="file"
+            multiple
+            aria-label="Attach files"
+            onChange={(event) => {
+              void attach([...(event.currentTarget.files ?? [])])
+              event.currentTarget.value = ''
+            }}
+          />
+        </label>
+        <Popup label="Insert emoji" kind="dialog" className="icon" face={<IconMoodSmile size={19} aria-hidden />}>
+          {(close) => (
+            <EmojiPicker
+              onChoose={(name) => {
+                close()
+                insert(`:${name}: `)
+              }}
+            />
+          )}
+        </Popup>
+        <button type="button" className="icon" aria-label="Mention somebody" onClick={() => insert('@')}>
+          <IconAt size={19} aria-hidden />
+        </button>
+        {threadTs && (
+          <label className="broadcast">
+            <input type="checkbox" checked={broadcast} onChange={() => setBroadcast(!broadcast)} />
+            Also send to {channel.im ? 'the conversation' : `#${channel.name}`}
+          </label>
+        )}
+        <button type="submit" className="send" aria-label="Send" disabled={empty || busy}>
+          <IconSend2 size={19} aria-hidden />
+        </button>
+      </div>
     </form>
   )
 }
-
-/** What an unfinished @name or /command may become. */
-function hintsFor(text: string, state: WorkspaceState, inThread: boolean): { insert: string; about: string }[] {
-  const mention = /(?:^|\s)@([\w.-]*)$/.exec(text)
-  if (mention)
-    return state.users
-      .filter(({ name }) => name.startsWith(mention[1] ?? ''))
-      .slice(0, 5)
-      .map(({ name, realName }) => ({ insert: `@${name}`, about: realName }))
-  if (inThread || !/^\/[\w-]*$/.test(text)) return []
-  return state.apps.flatMap((app) =>
-    app.commands
-      .filter(({ command }) => command.startsWith(text))
-      .map(({ command, description }) => ({ insert: command, about: description })),
-  )
-}
-
-const read = (file: File) =>
-  new Promise<Attachment>((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () =>
-      resolve({
-        name: file.name,
-        mimetype: file.type || 'application/octet-stream',
-        content: String(reader.result).split(',')[1] ?? '',
-      })
-    reader.onerror = () => reject(reader.error)
-    reader.readAsDataURL(file)
-  })

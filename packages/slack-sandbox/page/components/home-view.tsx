@@ -1,33 +1,42 @@
 import { useEffect } from 'react'
-import type { PageApp, WorkspaceState } from '../../src/page-contract.ts'
-import type { Sandbox } from '../use-workspace.ts'
-import { Blocks } from './blocks.tsx'
+import type { PageApp } from '../../src/page-contract.ts'
+import { useSandbox } from '../sandbox-context.ts'
+import { AppTabs } from './app-tabs.tsx'
+import { Avatar } from './avatar.tsx'
+import { BackButton } from './back-button.tsx'
+import { Blocks } from './blocks/blocks.tsx'
 
 /** An app's Home. */
-export function HomeView({ sandbox, state, app }: { sandbox: Sandbox; state: WorkspaceState; app: PageApp }) {
-  const { home, setHome, act } = sandbox
+export function HomeView({ app }: { app: PageApp }) {
+  const { state, home, setHome, act } = useSandbox()
+  // The person who acts and the app are this component's key: it opens once.
   useEffect(() => {
-    void act({ kind: 'openHome', appId: app.appId }).then((answer) => setHome(answer?.home ?? null))
+    void act({ kind: 'openHome', appId: app.appId }).then((answer) =>
+      // What the app published meanwhile is newer.
+      setHome((before) => (before?.appId === app.appId ? before : (answer?.home ?? null))),
+    )
   }, [app.appId])
-  const blocks = home?.appId === app.appId ? ((home.payload.blocks as unknown[]) ?? []) : []
+  const view = home?.appId === app.appId ? home : undefined
+  const blocks = (view?.payload.blocks as unknown[] | undefined) ?? []
   return (
     <main>
       <header>
-        <div>
+        <BackButton />
+        <Avatar user={state.users.find(({ id }) => id === app.botUserId)} />
+        <div className="heading">
           <h1>{app.name}</h1>
-          <p>Home</p>
+          <AppTabs app={app} current="home" />
         </div>
       </header>
       <div className="messages home">
-        {blocks.length === 0 ? (
+        {!view || blocks.length === 0 ? (
           <p className="empty">{app.name} shows nothing here.</p>
         ) : (
           <Blocks
             blocks={blocks}
-            state={state}
-            onAction={(action) => act({ kind: 'clickView', viewId: home?.id ?? '', action })}
+            onAction={(action) => act({ kind: 'clickView', viewId: view.id, action })}
             onSuggest={async (actionId, blockId, value) =>
-              (await act({ kind: 'suggest', viewId: home?.id ?? '', actionId, blockId, value }))?.options ?? []
+              (await act({ kind: 'suggest', viewId: view.id, actionId, blockId, value }))?.options ?? []
             }
           />
         )}

@@ -1,159 +1,68 @@
 import { useState } from 'react'
-import type { PageChannel, PageMessage, WorkspaceState } from '../../src/page-contract.ts'
-import { api } from '../api.ts'
-import { authorOf, timeOf } from '../author.ts'
+import type { PageChannel, PageMessage } from '../../src/page-contract.ts'
+import { authorOf, continues, isNotice } from '../author.ts'
 import { emojiOf } from '../emoji.ts'
-import { go, type Place } from '../location.ts'
-import type { Sandbox } from '../use-workspace.ts'
-import { Blocks } from './blocks.tsx'
+import { fullTimeOf, timeOf } from '../message-time.ts'
+import { useSandbox } from '../sandbox-context.ts'
+import { EditForm } from './edit-form.tsx'
+import { MessageContent } from './message-content.tsx'
 import { MessageTools } from './message-tools.tsx'
+import { Reactions } from './reactions.tsx'
+import { ThreadSummary } from './thread-summary.tsx'
 
 export interface MessageProps {
-  sandbox: Sandbox
-  state: WorkspaceState
   channel: PageChannel
   message: PageMessage
+  /** The one before it, when it may stand under the same name. */
   previous?: PageMessage | undefined
-  place: Place
   inThread?: boolean
 }
 
-const together = 5 * 60
-
-/** Said by the same author shortly after, so that their name need not stand there again. */
-const continues = (state: WorkspaceState, previous: PageMessage, message: PageMessage) =>
-  authorOf(state, previous).name === authorOf(state, message).name &&
-  Number(message.ts) - Number(previous.ts) < together &&
-  !message.subtype &&
-  !previous.subtype?.startsWith('channel_') &&
-  !message.blocks?.some((block) => (block as { type: string }).type === 'actions')
-
-export function MessageItem({ sandbox, state, channel, message, previous, inThread = false }: MessageProps) {
-  const [draft, setDraft] = useState<string>()
+export function MessageItem({ channel, message, previous, inThread = false }: MessageProps) {
+  const { state } = useSandbox()
+  const [editing, setEditing] = useState(false)
   const author = authorOf(state, message)
   const follows = previous !== undefined && continues(state, previous, message)
-  if (message.subtype?.startsWith('channel_')) {
-    return (
-      <p className="notice">
-        {author.name} joined · {timeOf(message.ts)}
-      </p>
-    )
-  }
-  const save = async () => {
-    await sandbox.act({ kind: 'edit', channel: channel.id, ts: message.ts, text: draft ?? '' })
-    setDraft(undefined)
-  }
+  const usable = !message.ephemeral && message.subtype !== 'tombstone' && !editing
+  const classes = ['message', follows && 'follows', message.ephemeral && 'whispered', isNotice(message) && 'told']
+  const time = timeOf(message.ts)
   return (
-    <article className={follows ? 'message follows' : 'message'} aria-label={`${author.name}, ${timeOf(message.ts)}`}>
-      <Picture message={message} avatar={author.avatar} hidden={follows} />
+    <article className={classes.filter(Boolean).join(' ')} aria-label={`${author.name}, ${time}`} tabIndex={-1}>
+      {follows ? (
+        <time className="aside">{time.replace(/\s?[AP]M$/i, '')}</time>
+      ) : (
+        <Picture message={message} avatar={author.avatar} />
+      )}
       <div className="body">
         {!follows && (
           <p className="byline">
             <strong>{author.name}</strong>
             {author.isApp && <span className="tag">App</span>}
-            <time>{timeOf(message.ts)}</time>
+            <time title={fullTimeOf(message.ts)}>{time}</time>
           </p>
         )}
-        {message.ephemeral && <p className="whisper">Only visible to you</p>}
-        {draft === undefined ? (
-          <Content sandbox={sandbox} state={state} channel={channel} message={message} />
+        {message.ephemeral && <p className="hint">Only visible to you</p>}
+        {message.subtype === 'thread_broadcast' && !inThread && <p className="hint">Replied in a thread</p>}
+        {editing ? (
+          <EditForm channel={channel} message={message} onDone={() => setEditing(false)} />
         ) : (
-          <form
-            className="editing"
-            onSubmit={(event) => {
-              event.preventDefault()
-              void save()
-            }}
-          >
-            <input aria-label="Edit message" value={draft} onChange={(event) => setDraft(event.currentTarget.value)} />
-            <button type="submit">Save</button>
-          </form>
+          <MessageContent channel={channel} message={message} />
         )}
-        <Reactions sandbox={sandbox} channel={channel} message={message} />
-        {!inThread && message.replyCount > 0 && (
-          <button
-            type="button"
-            className="replies"
-            onClick={() => go({ team: state.id, channel: channel.id, thread: message.ts })}
-          >
-            {message.replyCount === 1 ? '1 reply' : `${message.replyCount} replies`}
-          </button>
-        )}
+        <Reactions channel={channel} message={message} />
+        {!inThread && <ThreadSummary channel={channel} message={message} />}
       </div>
-      {!message.ephemeral && message.subtype !== 'tombstone' && (
-        <MessageTools
-          sandbox={sandbox}
-          state={state}
-          channel={channel}
-          message={message}
-          onEdit={() => setDraft(message.text)}
-        />
-      )}
+      {usable && <MessageTools channel={channel} message={message} onEdit={() => setEditing(true)} />}
     </article>
   )
 }
 
-function Picture({ message, avatar, hidden }: { message: PageMessage; avatar: string; hidden: boolean }) {
-  if (hidden) return <span className="picture" />
+function Picture({ message, avatar }: { message: PageMessage; avatar: string }) {
   const emoji = message.icons?.emoji ? emojiOf(message.icons.emoji.replaceAll(':', '')) : undefined
-  if (emoji) return <span className="picture emoji">{emoji}</span>
-  return <img className="picture" src={message.icons?.image_url ?? avatar} alt="" />
-}
-
-function Content({ sandbox, state, channel, message }: Omit<MessageProps, 'place'>) {
-  if (message.subtype === 'tombstone') return <p className="tombstone">This message was deleted.</p>
-  const blocks = message.blocks?.length
-    ? message.blocks
-    : message.text
-      ? [{ type: 'section', block_id: 'text', text: { type: 'mrkdwn', text: message.text } }]
-      : []
-  return (
-    <>
-      <Blocks
-        blocks={blocks}
-        state={state}
-        onAction={(action) => sandbox.act({ kind: 'click', channel: channel.id, ts: message.ts, action })}
-        onSuggest={async (actionId, blockId, value) =>
-          (await sandbox.act({ kind: 'suggest', actionId, blockId, value, channel: channel.id, ts: message.ts }))
-            ?.options ?? []
-        }
-      />
-      {message.edited && <span className="edited">(edited)</span>}
-      {message.fileInfos.map((file) => (
-        <a key={file.id} className="file" href={api.fileUrl(state.id, file.id)} target="_blank" rel="noreferrer">
-          {file.mimetype.startsWith('image/') ? (
-            <img src={api.fileUrl(state.id, file.id)} alt={file.name} />
-          ) : (
-            <>📄 {file.name}</>
-          )}
-        </a>
-      ))}
-    </>
-  )
-}
-
-function Reactions({ sandbox, channel, message }: Pick<MessageProps, 'sandbox' | 'channel' | 'message'>) {
-  if (!message.reactions?.length) return null
-  return (
-    <p className="reactions">
-      {message.reactions.map(({ name, users }) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={users.includes(sandbox.as)}
-          aria-label={`${name}, ${users.length}`}
-          onClick={() =>
-            sandbox.act({
-              kind: users.includes(sandbox.as) ? 'unreact' : 'react',
-              channel: channel.id,
-              ts: message.ts,
-              name,
-            })
-          }
-        >
-          {emojiOf(name) ?? `:${name}:`} {users.length}
-        </button>
-      ))}
-    </p>
-  )
+  if (emoji)
+    return (
+      <span className="picture emoji" aria-hidden>
+        {emoji}
+      </span>
+    )
+  return <img className="picture" src={message.icons?.image_url || avatar || 'data:,'} alt="" />
 }

@@ -1,11 +1,11 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { PageView, WorkspaceState } from '../../src/page-contract.ts'
-import type { Block } from '../block-kit.ts'
-import type { Sandbox } from '../use-workspace.ts'
-import { Blocks } from './blocks.tsx'
-import { InputElement } from './input-element.tsx'
-
-type Values = Record<string, Record<string, unknown>>
+import { Fragment, useState } from 'react'
+import type { PageAction, PageView } from '../../src/page-contract.ts'
+import { type Block, type Chosen, type Values, valuesOf } from '../block-kit.ts'
+import { checkInputs } from '../input-check.ts'
+import { useSandbox } from '../sandbox-context.ts'
+import { Blocks } from './blocks/blocks.tsx'
+import { InputBlock } from './blocks/input-block.tsx'
+import { Dialog } from './dialog.tsx'
 
 interface ViewPayload {
   title?: { text: string }
@@ -14,73 +14,82 @@ interface ViewPayload {
   blocks: Block[]
 }
 
-/** A modal of an app. Keeps what was typed when the app finds it wrong. */
-export function Modal({ sandbox, state, view }: { sandbox: Sandbox; state: WorkspaceState; view: PageView }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const values = useRef<Values>({})
+export interface ModalProps {
+  view: PageView
+  before: Values
+  onEntered: (values: Values) => void
+}
+
+/** A modal of an app. Keeps what was entered when the app finds it wrong, and when another modal lies on it. */
+export function Modal({ view, before, onEntered }: ModalProps) {
+  const { act } = useSandbox()
+  const [entered, setEntered] = useState(before)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
-  const payload = view.payload as unknown as ViewPayload
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal()
-  }, [])
+  const { title, submit, close, blocks } = view.payload as unknown as ViewPayload
 
-  const change = (block: Block, value: Record<string, unknown>) => {
-    values.current[block.block_id] = { [block.element?.action_id ?? '']: { type: block.element?.type, ...value } }
+  const change = (blockId: string, actionId: string, chosen: Chosen): Values => {
+    const next = { ...entered, [blockId]: { ...entered[blockId], [actionId]: chosen } }
+    setEntered(next)
+    onEntered(next)
+    setErrors(({ [blockId]: _solved, ...others }) => others)
+    return next
   }
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    setBusy(true)
-    const answer = await sandbox.act({ kind: 'submitView', viewId: view.id, state: values.current })
-    setErrors(answer?.errors ?? {})
-    setBusy(false)
-  }
-  const close = () => sandbox.act({ kind: 'closeView', viewId: view.id })
+  const click = (action: PageAction, values = entered) =>
+    act({ kind: 'clickView', viewId: view.id, action, state: valuesOf(blocks, values) })
   const suggest = async (actionId: string, blockId: string, value: string) =>
-    (await sandbox.act({ kind: 'suggest', viewId: view.id, actionId, blockId, value }))?.options ?? []
+    (await act({ kind: 'suggest', viewId: view.id, actionId, blockId, value }))?.options ?? []
+  const send = async () => {
+    const state = valuesOf(blocks, entered)
+    const own = checkInputs(blocks, state)
+    setErrors(own)
+    if (busy || Object.keys(own).length > 0) return
+    setBusy(true)
+    const answer = await act({ kind: 'submitView', viewId: view.id, state })
+    setBusy(false)
+    setErrors(answer?.errors ?? {})
+  }
+  const cancel = () => act({ kind: 'closeView', viewId: view.id })
   return (
-    <dialog
-      ref={dialog}
-      aria-label={payload.title?.text}
-      onCancel={(event) => {
-        event.preventDefault()
-        void close()
-      }}
+    <Dialog
+      title={title?.text ?? ''}
+      className="modal"
+      onClose={cancel}
+      onSubmit={send}
+      footer={
+        <>
+          <button type="button" className="plain" onClick={cancel}>
+            {close?.text ?? 'Cancel'}
+          </button>
+          {submit && (
+            <button type="submit" className="primary" aria-busy={busy}>
+              {submit.text}
+            </button>
+          )}
+        </>
+      }
     >
-      <form onSubmit={submit}>
-        <h2>{payload.title?.text}</h2>
-        {payload.blocks.map((block) =>
-          block.type === 'input' ? (
-            <InputElement
-              key={block.block_id}
+      {blocks.map((block) => (
+        <Fragment key={block.block_id}>
+          {block.type === 'input' ? (
+            <InputBlock
               block={block}
-              state={state}
+              chosen={entered[block.block_id]?.[block.element?.action_id ?? '']}
               error={errors[block.block_id]}
-              onChange={(value) => change(block, value)}
+              onChange={(actionId, chosen) => change(block.block_id, actionId, chosen)}
+              onAction={click}
               onSuggest={suggest}
             />
           ) : (
-            <Blocks
-              key={block.block_id}
-              blocks={[block]}
-              state={state}
-              onSuggest={suggest}
-              onAction={(action) => sandbox.act({ kind: 'clickView', viewId: view.id, action })}
-            />
-          ),
-        )}
-        {errors[''] && <p role="alert">{errors['']}</p>}
-        <div className="buttons">
-          <button type="button" onClick={close}>
-            {payload.close?.text ?? 'Cancel'}
-          </button>
-          {payload.submit && (
-            <button type="submit" className="primary" disabled={busy}>
-              {payload.submit.text}
-            </button>
+            <Blocks blocks={[block]} values={entered} onChange={change} onAction={click} onSuggest={suggest} />
           )}
-        </div>
-      </form>
-    </dialog>
+        </Fragment>
+      ))}
+      {errors[''] && (
+        <p className="error" role="alert">
+          {errors['']}
+        </p>
+      )}
+    </Dialog>
   )
 }

@@ -1,140 +1,71 @@
-import type { User } from '../../src/model.ts'
-import type { PageChannel, WorkspaceState, WorkspaceSummary } from '../../src/page-contract.ts'
-import { go, type Place, pathOf } from '../location.ts'
-import type { Sandbox } from '../use-workspace.ts'
+import { IconAlertTriangle, IconMoon, IconPlus, IconSearch, IconSun } from '@tabler/icons-react'
+import type { WorkspaceSummary } from '../../src/page-contract.ts'
+import type { Place } from '../location.ts'
+import { useSandbox } from '../sandbox-context.ts'
+import { toggleTheme, useTheme } from '../theme.ts'
+import { ActingAs } from './acting-as.tsx'
+import { Avatar } from './avatar.tsx'
+import { ChannelLinks } from './channel-links.tsx'
+import type { DialogName } from './dialogs/open-dialog.tsx'
+import { PeopleLinks } from './people-links.tsx'
+import { SideHeading } from './side-heading.tsx'
+import { SideLink } from './side-link.tsx'
+import { WorkspaceSwitcher } from './workspace-switcher.tsx'
 
 export interface SidebarProps {
-  sandbox: Sandbox
-  state: WorkspaceState
   place: Place
-  people: User[]
   workspaces: WorkspaceSummary[]
-  onActAs: (id: string) => void
-  onFaults: () => void
+  onDialog: (dialog: DialogName) => void
 }
 
-export function Sidebar({ sandbox, state, place, people, workspaces, onActAs, onFaults }: SidebarProps) {
-  const open = state.channels.filter(({ im, archived }) => !im && !archived).sort(byName)
-  const archived = state.channels.filter(({ im, archived: done }) => !im && done).sort(byName)
-  const direct = state.channels.filter(({ im }) => im)
-  const create = async () => {
-    const name = prompt('Name of the new channel')
-    const made = name ? await sandbox.act({ kind: 'createChannel', name, isPrivate: false }) : undefined
-    if (made?.id) go({ team: state.id, channel: made.id })
-  }
-  const link = (channel: PageChannel) => (
-    <ChannelLink
-      key={channel.id}
-      channel={channel}
-      state={state}
-      as={sandbox.as}
-      current={place.channel === channel.id}
-      unread={sandbox.unread.has(channel.id)}
-    />
-  )
+export function Sidebar({ place, workspaces, onDialog }: SidebarProps) {
+  const { state } = useSandbox()
+  const people = workspaces.find(({ id }) => id === state.id)?.users ?? []
+  const plus = <IconPlus size={16} aria-hidden />
+  const search = <IconSearch size={15} aria-hidden />
   return (
-    <aside className="sidebar">
-      <h1>{state.name}</h1>
-      {workspaces.length > 1 && (
-        <label className="acting">
-          Workspace
-          <select value={state.id} onChange={(event) => go({ team: event.currentTarget.value })}>
-            {workspaces.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <label className="acting">
-        Acting as
-        <select value={sandbox.as} onChange={(event) => onActAs(event.currentTarget.value)}>
-          {people.map((person) => (
-            <option key={person.id} value={person.id}>
-              {person.realName}
-            </option>
-          ))}
-        </select>
-      </label>
+    <aside className="sidebar" aria-label="Workspace">
+      <WorkspaceSwitcher workspaces={workspaces} />
       <nav aria-label="Channels">
-        <h2>
-          Channels
-          <button type="button" onClick={create} aria-label="Create a channel">
-            +
-          </button>
-        </h2>
-        {open.map(link)}
-        {archived.length > 0 && (
-          <details open={archived.some(({ id }) => id === place.channel)}>
-            <summary>Archived ({archived.length})</summary>
-            {archived.map(link)}
-          </details>
-        )}
-        {direct.length > 0 && <h2>Direct messages</h2>}
-        {direct.map(link)}
-        {state.apps.length > 0 && <h2>Apps</h2>}
+        <SideHeading
+          title="Channels"
+          actions={[
+            { label: 'Browse channels', face: search, onUse: () => onDialog('browseChannels') },
+            { label: 'Create a channel', face: plus, onUse: () => onDialog('createChannel') },
+          ]}
+        />
+        <ChannelLinks place={place} />
+        <SideHeading title="Direct messages" />
+        <PeopleLinks place={place} />
+        <SideHeading title="Apps" actions={[{ label: 'Add apps', face: plus, onUse: () => onDialog('apps') }]} />
         {state.apps.map((app) => (
-          <SideLink key={app.appId} to={{ team: state.id, app: app.appId }} current={place.app === app.appId}>
+          <SideLink
+            key={app.appId}
+            to={{ team: state.id, app: app.appId }}
+            current={place.app === app.appId}
+            face={<Avatar user={state.users.find(({ id }) => id === app.botUserId)} />}
+          >
             {app.name}
           </SideLink>
         ))}
       </nav>
-      <footer>
-        <button type="button" onClick={onFaults}>
-          Faults…
-        </button>
-        <small>A Slack of your own, on this machine.</small>
-      </footer>
+      <ActingAs people={people} />
+      <SideFooter onFaults={() => onDialog('faults')} />
     </aside>
   )
 }
 
-const byName = (a: PageChannel, b: PageChannel) => a.name.localeCompare(b.name)
-
-interface ChannelLinkProps {
-  channel: PageChannel
-  state: WorkspaceState
-  as: string
-  current: boolean
-  unread: boolean
-}
-
-function ChannelLink({ channel, state, as, current, unread }: ChannelLinkProps) {
-  const other = channel.members.find((id) => id !== as)
-  const name = channel.im
-    ? (state.users.find(({ id }) => id === other)?.realName ?? 'yourself')
-    : `${channel.isPrivate ? '🔒' : '#'} ${channel.name}`
+function SideFooter({ onFaults }: { onFaults: () => void }) {
+  const theme = useTheme()
   return (
-    <SideLink to={{ team: state.id, channel: channel.id }} current={current} unread={unread}>
-      {name}
-    </SideLink>
-  )
-}
-
-function SideLink({
-  to,
-  current,
-  unread = false,
-  children,
-}: {
-  to: Partial<Place>
-  current: boolean
-  unread?: boolean
-  children: string
-}) {
-  return (
-    <a
-      href={pathOf(to)}
-      aria-current={current ? 'page' : undefined}
-      className={unread ? 'unread' : undefined}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey) return
-        event.preventDefault()
-        go(to)
-      }}
-    >
-      {children}
-    </a>
+    <footer>
+      <button type="button" onClick={onFaults}>
+        <IconAlertTriangle size={16} aria-hidden /> Faults…
+      </button>
+      <button type="button" onClick={toggleTheme}>
+        {theme === 'dark' ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />}
+        {theme === 'dark' ? 'Light' : 'Dark'}
+      </button>
+    </footer>
   )
 }

@@ -1,47 +1,65 @@
-import type { FastifyInstance } from 'fastify'
-import { uploads } from '../methods/files.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { findToken } from '../find-token.ts'
+import { seesFile } from '../methods/file-access.ts'
+import { mimetypeOf } from '../mimetypes.ts'
+import type { SlackFile, Token } from '../model.ts'
+import type { Uploads } from '../uploads.ts'
 import type { World } from '../world.ts'
 
+export interface FileRoutesDeps {
+  world: World
+  uploads: Uploads
+}
+
 /** Where files' bytes come in, and where an app with a token fetches them. */
-export function fileRoutes(app: FastifyInstance, world: World): void {
+export function fileRoutes(app: FastifyInstance, { world, uploads }: FileRoutesDeps): void {
+  app.register(async (bytesAsTheyAre) => {
+    bytesAsTheyAre.removeContentTypeParser(['application/json', 'text/plain', 'application/x-www-form-urlencoded'])
+    receiveUploads(bytesAsTheyAre, { world, uploads })
+  })
+  serveFiles(app, world)
+}
+
+function receiveUploads(app: FastifyInstance, { world, uploads }: FileRoutesDeps): void {
   app.post<{ Params: { key: string } }>('/upload/v1/:key', async (request, reply) => {
-    const upload = uploads.get(request.params.key)
-    const file = upload ? world.workspace(upload.team).files[upload.fileId ?? ''] : undefined
-    if (!upload || !file) return reply.code(404).send('not found')
+    const upload = uploads.take(request.params.key)
+    const file = upload ? world.workspace(upload.team).files[upload.fileId] : undefined
+    if (!file) return reply.code(404).send('not found')
     const { bytes, mimetype } = await contentOf(request)
-    uploads.delete(request.params.key)
-    Object.assign(file, { content: bytes.toString('base64'), size: bytes.length, ...(mimetype ? { mimetype } : {}) })
+    const content = bytes.toString('base64')
+    Object.assign(file, { content, size: bytes.length, pending: false, mimetype: mimetypeOf(file.name, mimetype) })
     world.store.touch()
     return reply.send(`OK - ${bytes.length}`)
   })
+}
+
+function serveFiles(app: FastifyInstance, world: World): void {
   app.get<{ Params: { '*': string } }>('/files-pri/*', async (request, reply) => {
     const [, team = '', id = ''] = /^(T[A-Z0-9]+)-(F[A-Z0-9]+)\//.exec(request.params['*']) ?? []
-    const bearer = request.headers.authorization?.replace('Bearer ', '')
-    const token = world.store.state.tokens.find((each) => each.token === bearer && each.team === team && !each.revoked)
-    const file = world.store.state.workspaces[team]?.files[id]
+    const token = tokenOf(world, request.headers.authorization)
+    const workspace = world.store.state.workspaces[team]
     // Without a token that may read files, Slack answers with its sign-in page, and 200.
-    if (!token?.scopes.includes('files:read'))
+    if (!token?.scopes.includes('files:read') || token.team !== team || !workspace)
       return reply.type('text/html').send('<!doctype html><title>Sign in</title>')
-    if (!file) return reply.code(404).send('not found')
+    const file: SlackFile | undefined = workspace.files[id]
+    if (!file || file.pending || !seesFile(workspace, token, file)) return reply.code(404).send('not found')
     return reply.type(file.mimetype).send(Buffer.from(file.content, 'base64'))
   })
 }
 
-interface Uploaded {
-  body: unknown
-  headers: Record<string, unknown>
-  isMultipart?: () => boolean
-  file?: () => Promise<{ toBuffer(): Promise<Buffer>; mimetype: string } | undefined>
+function tokenOf(world: World, authorization: string | undefined): Token | undefined {
+  try {
+    return findToken(world.store.state.tokens, {}, authorization)
+  } catch {
+    return undefined
+  }
 }
 
-async function contentOf(request: Uploaded): Promise<{ bytes: Buffer; mimetype: string }> {
-  if (request.isMultipart?.()) {
-    const part = await request.file?.()
-    return { bytes: (await part?.toBuffer()) ?? Buffer.alloc(0), mimetype: part?.mimetype ?? '' }
+async function contentOf(request: FastifyRequest): Promise<{ bytes: Buffer; mimetype?: string | undefined }> {
+  if (request.isMultipart()) {
+    const part = await request.file()
+    return { bytes: (await part?.toBuffer()) ?? Buffer.alloc(0), mimetype: part?.mimetype }
   }
-  const type = String(request.headers['content-type'] ?? '')
-  return {
-    bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.from(String(request.body ?? '')),
-    mimetype: type,
-  }
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  return { bytes, mimetype: request.headers['content-type']?.split(';')[0] }
 }

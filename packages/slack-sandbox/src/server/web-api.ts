@@ -1,150 +1,127 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { CallLog } from '../driver/call-log.ts'
 import { SlackError } from '../errors.ts'
 import type { FaultBox } from '../faults.ts'
+import { findToken, givenToken } from '../find-token.ts'
+import { appLevelToken } from '../grants.ts'
 import { methods } from '../methods/index.ts'
 import type { Method, MethodContext } from '../methods/method.ts'
 import type { AppDefinition, Token } from '../model.ts'
+import type { OpenMethodDeps } from '../oauth/open-method.ts'
+import { openMethods } from '../oauth/open-methods.ts'
 import type { RateLimits } from '../rate-limits.ts'
-import type { Views } from '../views.ts'
-import type { World } from '../world.ts'
+import { argumentError } from './argument-error.ts'
+import { misbehave, tooFast } from './misbehave.ts'
+import { requestArguments } from './request-arguments.ts'
 
-export interface WebApiDeps {
-  world: World
-  views: Views
-  apps: ReadonlyMap<string, AppDefinition>
+export interface WebApiDeps
+  extends OpenMethodDeps,
+    Pick<MethodContext, 'world' | 'views' | 'uploads' | 'sent' | 'strictUnarchive'> {
   faults: FaultBox
   limits: RateLimits
-  origin: () => string
-  /** Told of every call, for tests. */
-  onCall: (call: { method: string; team: string; args: Record<string, unknown>; ok: boolean; error?: string }) => void
-  /** Methods that work without a token. */
-  open: ReadonlyMap<
-    string,
-    (args: Record<string, unknown>, request: FastifyRequest) => Promise<Record<string, unknown>>
-  >
+  callLog: CallLog
 }
+
+type Args = Record<string, unknown>
 
 /** Slack's Web API: always 200 with `ok`, but for faults and limits. */
 export function webApi(app: FastifyInstance, deps: WebApiDeps): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/:method',
+    errorHandler: (error, _request, reply) => reply.send({ ok: false, error: malformed(error) }),
     handler: async (request, reply) => {
-      const name = (request.params as { method: string }).method
-      await misbehave(deps, name, reply)
+      const { method } = request.params as { method: string }
       // What was answered on purpose is not done.
+      if (await misbehave(deps.faults, method, request, reply)) return reply
+      const args = await requestArguments(request)
+      const answer = await call(deps, method, args, request, reply)
       if (reply.sent) return reply
-      const args = argumentsOf(request)
-      const answer = await call(deps, name, args, request, reply)
-      if (reply.sent) return reply
-      if (Math.random() < deps.faults.of(name).loseReplies) return request.raw.destroy()
+      if (Math.random() < deps.faults.of(method).loseReplies) return request.raw.destroy()
       return reply.send(answer)
     },
   })
 }
 
-async function misbehave({ faults }: WebApiDeps, name: string, reply: FastifyReply): Promise<void> {
-  const fault = faults.of(name)
-  if (fault.hang) return new Promise(() => {})
-  if (fault.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, fault.latencyMs))
-  if (fault.rateLimitedFor > 0) tooFast(reply, fault.rateLimitedFor)
-  else if (fault.status > 0) reply.code(fault.status).type('text/html').send('<h1>This is on purpose</h1>')
+/** A body that cannot be read is the caller's fault, and Slack says so in its own way. */
+function malformed(error: unknown): string {
+  const { statusCode = 500, code = '' } = error as { statusCode?: number; code?: string }
+  if (statusCode === 413) return 'request_too_large'
+  if (code.includes('JSON') || error instanceof SyntaxError) return 'invalid_json'
+  return statusCode < 500 ? 'invalid_form_data' : 'internal_error'
 }
 
-const tooFast = (reply: FastifyReply, seconds: number) =>
-  reply.code(429).header('retry-after', String(seconds)).send({ ok: false, error: 'ratelimited' })
-
-async function call(
-  deps: WebApiDeps,
-  name: string,
-  args: Record<string, unknown>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
+async function call(deps: WebApiDeps, name: string, args: Args, request: FastifyRequest, reply: FastifyReply) {
   try {
-    const open = deps.open.get(name)
-    if (open) return { ok: true, ...(await open(args, request)) }
+    const { authorization } = request.headers
+    const open = openMethods.get(name)
+    if (open) return { ok: true, ...(await open.run(deps, args, authorization)) }
     const method = methods.get(name)
     if (!method) throw new SlackError('unknown_method', { req_method: name })
-    const token = tokenOf(deps, args, request)
-    const team = token.team
-    const wait = deps.limits.take(
-      method,
-      team,
-      token.appId,
-      typeof args.channel === 'string' ? args.channel : undefined,
-    )
+    const caller = callerOf(deps, method, args, authorization)
+    const channel = typeof args.channel === 'string' ? args.channel : undefined
+    const wait = deps.limits.take(method, caller.token.team, caller.app.appId, channel)
     if (wait > 0) return tooFast(reply, wait)
-    reply.header('x-oauth-scopes', token.scopes.join(','))
+    reply.header('x-oauth-scopes', caller.token.scopes.join(','))
     if (method.scopes.length > 0) reply.header('x-accepted-oauth-scopes', method.scopes.join(','))
-    return await run(deps, method, args, token)
+    return await run(deps, method, args, caller)
   } catch (error) {
     if (!(error instanceof SlackError)) throw error
     return { ok: false, error: error.code, ...error.details }
   }
 }
 
-async function run(deps: WebApiDeps, method: Method, given: Record<string, unknown>, token: Token) {
-  const { token: _token, ...args } = given
-  const note = (ok: boolean, error?: string) =>
-    deps.onCall({ method: method.name, team: token.team, args, ok, ...(error ? { error } : {}) })
+interface Caller {
+  token: Token
+  app: AppDefinition
+}
+
+function callerOf(deps: WebApiDeps, method: Method, args: Args, authorization: string | undefined): Caller {
+  const wantsApp = method.name === 'apps.event.authorizations.list'
+  const given = givenToken(args, authorization)
+  if (given.startsWith('xapp-') || wantsApp) return appCaller(deps, given, wantsApp)
+  const token = findToken(deps.world.store.state.tokens, args, authorization)
+  const app = deps.apps.get(token.appId)
+  if (!app) throw new SlackError('invalid_auth')
+  return { token, app }
+}
+
+/** An app itself belongs to no workspace: what it may ask concerns none. */
+function appCaller({ apps, world }: WebApiDeps, given: string, wanted: boolean): Caller {
+  const app = [...apps.values()].find((each) => appLevelToken(each) === given)
+  if (!app) throw new SlackError(given.startsWith('xapp-') ? 'invalid_auth' : 'not_allowed_token_type')
+  if (!wanted) throw new SlackError('not_allowed_token_type')
+  const [team = ''] = Object.keys(world.store.state.workspaces)
+  const scopes = ['authorizations:read']
+  const token: Token = {
+    token: given,
+    kind: 'user',
+    appId: app.appId,
+    team,
+    user: '',
+    botId: '',
+    scopes,
+    revoked: false,
+  }
+  return { app, token }
+}
+
+async function run(deps: WebApiDeps, method: Method, args: Args, { token, app }: Caller): Promise<Args> {
+  const { team } = token
   try {
-    if (method.scopes.length > 0 && !method.scopes.some((scope) => token.scopes.includes(scope))) {
+    if (method.scopes.length > 0 && !method.scopes.some((scope) => token.scopes.includes(scope)))
       throw new SlackError('missing_scope', { needed: method.scopes[0], provided: token.scopes.join(',') })
-    }
     const parsed = method.args.safeParse(args)
-    if (!parsed.success) throw argumentError(parsed.error.issues)
-    const app = deps.apps.get(token.appId)
-    if (!app) throw new SlackError('invalid_auth')
-    const context: MethodContext = {
-      world: deps.world,
-      views: deps.views,
-      workspace: deps.world.workspace(token.team),
-      token,
-      app,
-      origin: deps.origin(),
-    }
+    if (!parsed.success) throw argumentError(method.name, parsed.error.issues)
+    const { world, views, uploads, sent, strictUnarchive } = deps
+    const workspace = world.workspace(team)
+    const context = { world, views, uploads, sent, strictUnarchive, workspace, token, app }
     const answer = await method.run(parsed.data, context)
-    note(true)
+    deps.callLog.note({ method: method.name, team, args, ok: true })
     return { ok: true, ...answer }
   } catch (error) {
-    if (error instanceof SlackError) note(false, error.code)
+    if (error instanceof SlackError)
+      deps.callLog.note({ method: method.name, team, args, ok: false, error: error.code })
     throw error
   }
-}
-
-/** Some missing arguments have errors of their own at Slack. */
-const ownErrors: Record<string, string> = {
-  channel: 'channel_not_found',
-  user: 'user_not_found',
-  trigger_id: 'invalid_trigger_id',
-}
-
-function argumentError(issues: { path: PropertyKey[]; message: string }[]): SlackError {
-  const [first] = issues
-  const own = ownErrors[String(first?.path[0])]
-  if (own) return new SlackError(own)
-  return new SlackError('invalid_arguments', {
-    response_metadata: {
-      messages: issues.map((issue) => `[ERROR] ${issue.message} [json-pointer:/${issue.path.join('/')}]`),
-    },
-  })
-}
-
-function tokenOf({ world }: WebApiDeps, args: Record<string, unknown>, request: FastifyRequest): Token {
-  const header = request.headers.authorization
-  const given = header?.startsWith('Bearer ') ? header.slice('Bearer '.length) : args.token
-  if (typeof given !== 'string' || given === '') throw new SlackError('not_authed')
-  const token = world.store.state.tokens.find((each) => each.token === given)
-  if (!token) throw new SlackError('invalid_auth')
-  if (token.revoked) throw new SlackError(token.kind === 'bot' ? 'account_inactive' : 'token_revoked')
-  if (token.expiresAt !== undefined && token.expiresAt < Date.now()) throw new SlackError('token_expired')
-  return token
-}
-
-/** From the query, a form or JSON, whichever came. */
-export function argumentsOf(request: FastifyRequest): Record<string, unknown> {
-  const body =
-    typeof request.body === 'object' && request.body !== null && !Buffer.isBuffer(request.body) ? request.body : {}
-  return { ...(request.query as object), ...body }
 }

@@ -1,0 +1,7 @@
+export function Divider({ text, kind = '' }: { text: string; kind?: 'new' | 'start' | '' }) {
+  return (
+    <div className={`divider ${kind}`}>
+      <span>{text}</span>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { PageChannel, WorkspaceState } from '../src/page-contract.ts'
+
+export const personName = (state: WorkspaceState, id: string): string =>
+  state.users.find((user) => user.id === id)?.realName ?? id
+
+/** Whom a direct conversation is with. */
+export const otherIn = (channel: PageChannel, as: string): string => channel.members.find((id) => id !== as) ?? as
+
+/** As `#support`, or the name of the other person. */
+export const channelLabel = (state: WorkspaceState, channel: PageChannel, as: string): string =>
+  channel.im ? personName(state, otherIn(channel, as)) : `#${channel.name}`
+
+/** A message's text as whoever wrote it typed it. */
+export const typedText = (state: WorkspaceState, text: string): string =>
+  text
+    .replace(/<@(\w+)>/g, (whole, id) => {
+      const user = state.users.find((each) => each.id === id)
+      return user ? `@${user.name}` : whole
+    })
+    .replace(/<#\w+\|([^>]*)>/g, '#$1')
+    .replace(/<!(\w+)>/g, '@$1')
+    .replace(/<([^|>]+)\|?[^>]*>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')

@@ -1,0 +1,44 @@
+import type { ActContext } from '../acts/act-context.ts'
+import { fail } from '../errors.ts'
+import { verificationToken } from '../events/envelope.ts'
+import type { Channel } from '../model.ts'
+import { postToApp } from '../signing.ts'
+import { channelOf } from './channel-of.ts'
+import { answer, replyIn, whisper } from './reply.ts'
+
+/** Somebody runs a slash command; what the app answers at once is said. */
+export async function runCommand(context: ActContext, channel: Channel, command: string, text: string): Promise<void> {
+  const { world, workspace, user, apps, responses, views } = context
+  const app = [...apps.values()].find(
+    ({ appId, commands }) => world.isInstalled(workspace, appId) && commands?.some((each) => each.command === command),
+  )
+  const definition = app?.commands?.find((each) => each.command === command)
+  if (!app || !definition) return fail('unknown_command')
+  const asked = { workspace, channel, user: user.id, appId: app.appId }
+  const form = new URLSearchParams({
+    token: verificationToken,
+    team_id: workspace.id,
+    team_domain: workspace.domain,
+    channel_id: channel.id,
+    channel_name: channelOf(channel).name,
+    user_id: user.id,
+    user_name: user.name,
+    command,
+    text,
+    api_app_id: app.appId,
+    is_enterprise_install: 'false',
+    response_url: responses.issue(asked),
+    trigger_id: views.trigger(app.appId, workspace.id, user.id),
+  })
+  const { body, failure } = await postToApp(
+    definition.url,
+    app.signingSecret,
+    'application/x-www-form-urlencoded',
+    form.toString(),
+  )
+  if (failure) return whisper(world, asked, { text: failed(command, failure) })
+  if (body.trim()) answer(world, asked, replyIn(body))
+}
+
+const failed = (command: string, failure: string) =>
+  `${command} failed with the error "${failure === 'http_timeout' ? 'operation_timeout' : 'dispatch_failed'}"`
