@@ -7,7 +7,7 @@ export interface FaultControl {
   settings: { label: string; set: Partial<Faults> }[]
 }
 
-const answers = { status: 0, rateLimitedFor: 0, hang: false }
+const answers = { status: 0, error: '', rateLimitedFor: 0, hang: false, reset: false }
 
 /** What the page offers of `Faults`. */
 export const faultControls: FaultControl[] = [
@@ -20,7 +20,18 @@ export const faultControls: FaultControl[] = [
       { label: '429: come back in 30 seconds', set: { ...answers, rateLimitedFor: 30 } },
       { label: '500: internal error', set: { ...answers, status: 500 } },
       { label: '503: unavailable', set: { ...answers, status: 503 } },
+      { label: 'An error: internal_error', set: { ...answers, error: 'internal_error' } },
       { label: 'Nothing, ever', set: { ...answers, hang: true } },
+      { label: 'Nothing: the connection breaks', set: { ...answers, reset: true } },
+    ],
+  },
+  {
+    label: 'How many calls',
+    about: 'The share of the calls that get such an answer.',
+    settings: [
+      { label: 'All', set: { share: 1 } },
+      { label: 'Every second', set: { share: 0.5 } },
+      { label: 'Every tenth', set: { share: 0.1 } },
     ],
   },
   {
@@ -61,6 +72,15 @@ export const faultControls: FaultControl[] = [
       { label: 'Once', set: { eventCopies: 1 } },
       { label: 'Twice', set: { eventCopies: 2 } },
       { label: 'Three times', set: { eventCopies: 3 } },
+    ],
+  },
+  {
+    label: 'Delay of events',
+    about: 'How late an event is told.',
+    settings: [
+      { label: 'At once', set: { eventDelayMs: 0 } },
+      { label: 'Two seconds', set: { eventDelayMs: 2_000 } },
+      { label: 'Half a minute', set: { eventDelayMs: 30_000 } },
     ],
   },
   {

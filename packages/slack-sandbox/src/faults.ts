@@ -2,8 +2,10 @@ import type { Faults } from './page-contract.ts'
 
 export const noFaults: Faults = {
   methods: [],
+  containing: '',
   latencyMs: 0,
   status: 0,
+  error: '',
   rateLimitedFor: 0,
   hang: false,
   reset: false,
@@ -26,9 +28,15 @@ export class FaultBox {
     this.current = noFaults
   }
 
-  /** @returns what applies to this method */
-  of(method: string): Faults {
-    const { methods } = this.current
-    return methods.length === 0 || methods.some((prefix) => method.startsWith(prefix)) ? this.current : noFaults
+  /** @returns what applies to a call */
+  of(method: string, args?: Record<string, unknown>): Faults {
+    const { methods, containing } = this.current
+    const meant = methods.length === 0 || methods.some((prefix) => method.startsWith(prefix))
+    return meant && (!containing || textOf(args).includes(containing)) ? this.current : noFaults
   }
 }
+
+const textOf = (args: Record<string, unknown> = {}): string =>
+  Object.values(args)
+    .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+    .join('\n')

@@ -101,16 +101,20 @@ export type Live =
 export interface Faults {
   /** Web API calls that are meant, by a prefix of the method's name; all when empty. */
   methods: string[]
+  /** Of those only calls with this text somewhere in their arguments; all when empty. */
+  containing: string
   latencyMs: number
   /** Answer with this HTTP status. */
   status: number
+  /** Refuse with this code, as `{ok: false, error}`. */
+  error: string
   /** 429 with this `Retry-After`, in seconds. */
   rateLimitedFor: number
   /** Never answer. */
   hang: boolean
   /** Cut the connection before anything is done. */
   reset: boolean
-  /** Share of the calls that a status, 429, silence or a cut connection befalls, 0 to 1. */
+  /** Share of the calls that a status, an error, 429, silence or a cut connection befalls, 0 to 1. */
   share: number
   /** Share of the calls that are done and whose answer is then lost, 0 to 1. */
   loseReplies: number

@@ -90,7 +90,9 @@ describe('when Slack refuses', { timeout: 240_000 }, () => {
   it('gives up what Slack will never take, and goes on with the next', async () => {
     const { channel, conversation } = await talk('rejecting')
     const other = harness.converse({ homeChannelId: channel.id })
-    const bad = await conversation.say('x'.repeat(45_000))
+    const { faults } = harness.slack.sandbox.driver
+    faults.set({ methods: ['chat.postMessage'], containing: 'unbearable', error: 'msg_too_long' })
+    const bad = await conversation.say('unbearable')
     await conversation.say('next')
     await other.say('other')
     await posted(channel, 'next')

@@ -17,8 +17,10 @@ const ms = z.number().min(0)
 const faultsBody = z
   .object({
     methods: z.array(z.string()),
+    containing: z.string(),
     latencyMs: ms,
     status: z.number().int(),
+    error: z.string(),
     rateLimitedFor: z.number().min(0),
     hang: z.boolean(),
     reset: z.boolean(),

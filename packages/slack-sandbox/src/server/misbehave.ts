@@ -11,16 +11,18 @@ export const tooFast = (reply: FastifyReply, seconds: number) =>
 export async function misbehave(
   faults: FaultBox,
   method: string,
+  args: Record<string, unknown>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<boolean> {
-  const fault = faults.of(method)
+  const fault = faults.of(method, args)
   if (fault.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, fault.latencyMs))
   if (Math.random() >= fault.share) return false
   if (fault.hang) await new Promise((resolve) => request.raw.socket.once('close', resolve))
   else if (fault.reset) request.raw.socket.resetAndDestroy()
   else if (fault.rateLimitedFor > 0) tooFast(reply, fault.rateLimitedFor)
   else if (fault.status > 0) reply.code(fault.status).type('text/html').send('<h1>This is on purpose</h1>')
+  else if (fault.error) reply.send({ ok: false, error: fault.error })
   else return false
   return true
 }

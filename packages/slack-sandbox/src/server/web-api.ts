@@ -32,12 +32,12 @@ export function webApi(app: FastifyInstance, deps: WebApiDeps): void {
     errorHandler: (error, _request, reply) => reply.send({ ok: false, error: malformed(error) }),
     handler: async (request, reply) => {
       const { method } = request.params as { method: string }
-      // What was answered on purpose is not done.
-      if (await misbehave(deps.faults, method, request, reply)) return reply
       const args = await requestArguments(request)
+      // What was answered on purpose is not done.
+      if (await misbehave(deps.faults, method, args, request, reply)) return reply
       const answer = await call(deps, method, args, request, reply)
       if (reply.sent) return reply
-      if (Math.random() < deps.faults.of(method).loseReplies) return request.raw.destroy()
+      if (Math.random() < deps.faults.of(method, args).loseReplies) return request.raw.destroy()
       return reply.send(answer)
     },
   })
