@@ -1,9 +1,9 @@
-import { type ClaimedLane, LaneLost } from '../lanes/lane.ts'
+import type { ClaimedLane } from '../lanes/lane.ts'
 import type { LaneDeps } from '../lanes/lane-deps.ts'
 import type { Destination, PendingDelivery } from '../lanes/work.ts'
-import { channelRate } from '../pace/rates.ts'
-import { markPending, markSending } from '../repositories/deliveries.ts'
-import { takeTurn } from '../repositories/lanes.ts'
+import { postPace } from '../pace/rates.ts'
+import { beginMessages } from '../repositories/begin-post.ts'
+import { markPending } from '../repositories/deliveries.ts'
 import { messageMetadata, postArguments } from '../slack/post-arguments.ts'
 import { SlackFailure } from '../slack/slack-failure.ts'
 import { concludeRejected, concludeSent } from './conclude-post.ts'
@@ -24,11 +24,9 @@ export async function postBatch(
   if (!first) return
   const { pool, caller, rates } = deps
   const { workspaceId } = lane
-  await caller.reserve(workspaceId, 'chat.postMessage')
   const { signsPosts } = await caller.client(workspaceId)
-  await takeTurn(pool, lane, channelRate(rates).intervalMs)
   const ids = batch.map(({ id }) => id)
-  if (!(await markSending(pool, lane, ids))) throw new LaneLost()
+  caller.mayCall(workspaceId, 'chat.postMessage', await beginMessages(pool, lane, postPace(rates), ids))
   const metadata = messageMetadata(
     first.id,
     batch.map(({ messageId }) => messageId),

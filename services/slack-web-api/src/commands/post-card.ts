@@ -2,9 +2,9 @@ import { insertOutbox, transaction } from '@parley/postgres'
 import type { ClaimedLane } from '../lanes/lane.ts'
 import type { LaneDeps } from '../lanes/lane-deps.ts'
 import type { Destination } from '../lanes/work.ts'
-import { channelRate } from '../pace/rates.ts'
-import { beginOpening, keepCard, notOpening } from '../repositories/destinations.ts'
-import { takeTurn } from '../repositories/lanes.ts'
+import { postPace } from '../pace/rates.ts'
+import { beginCard } from '../repositories/begin-post.ts'
+import { keepCard, notOpening } from '../repositories/destinations.ts'
 import { findPost } from '../slack/find-post.ts'
 import { cardArguments, cardMetadata } from '../slack/post-arguments.ts'
 import { SlackFailure } from '../slack/slack-failure.ts'
@@ -25,10 +25,10 @@ export async function postCard(
     if (ts) return concludeOpened(deps, lane, destination, { channel, ts })
     await notOpening(deps.pool, lane, destination.conversationId)
   }
-  await deps.caller.reserve(lane.workspaceId, 'chat.postMessage')
-  await deps.caller.client(lane.workspaceId)
-  await takeTurn(deps.pool, lane, channelRate(deps.rates).intervalMs)
-  await beginOpening(deps.pool, lane, destination.conversationId)
+  const { pool, caller, rates } = deps
+  await caller.client(lane.workspaceId)
+  const waitMs = await beginCard(pool, lane, postPace(rates), destination.conversationId)
+  caller.mayCall(lane.workspaceId, 'chat.postMessage', waitMs)
   try {
     const { ts } = await sendCard(deps, lane, { channel, ...cardArguments(destination) })
     await concludeOpened(deps, lane, destination, { channel, ts })

@@ -30,7 +30,7 @@ export function chooseStep(work: LaneWork, rate: Rate): Step {
   const candidates = [...conversationSteps(work, rate), ...editSteps(work), ...cardSteps(work)]
   const ready = candidates.filter(({ notBefore }) => notBefore <= work.now).sort(byOrder)
   if (ready[0]) return ready[0].step
-  const next = Math.min(...candidates.map(({ notBefore }) => notBefore))
+  const next = Math.min(work.nextCardAt ?? Infinity, ...candidates.map(({ notBefore }) => notBefore))
   return { kind: 'rest', afterMs: Number.isFinite(next) ? Math.ceil(next - work.now) : null }
 }
 

@@ -50,6 +50,7 @@ const workOf = (destinations: Destination[], pending: PendingDelivery[], more: P
   tat: 0,
   destinations: new Map(destinations.map((each) => [each.conversationId, each])),
   pending,
+  nextCardAt: null,
   edited: [],
   blocked: new Map(),
   ...more,

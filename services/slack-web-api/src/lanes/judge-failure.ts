@@ -10,7 +10,8 @@ import type { ActiveStep } from './perform-step.ts'
 /** What a lane does after a step has failed. */
 export type Verdict =
   /** Look again; the method may not be called before `blockedMs` have passed. */
-  { kind: 'again'; method?: string; blockedMs?: number } | { kind: 'rest'; afterMs: number; failed: boolean }
+  | { kind: 'again'; method?: string; blockedMs?: number; done?: true }
+  | { kind: 'rest'; afterMs: number; failed: boolean }
 
 /** Methods that `chooseStep` knows how to wait for while it does something else. */
 const waitedFor = new Set([

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { claimLane, dueLanes, releaseLane, renewLeases } from '../repositories/lanes.ts'
+import { type Claim, claimLane } from '../repositories/lane-work.ts'
+import { dueLanes, releaseLane, renewLeases } from '../repositories/lanes.ts'
 import { type ClaimedLane, heartbeatMs, type LaneId, LaneLost, laneName, leaseMs } from './lane.ts'
 import type { LaneDeps } from './lane-deps.ts'
 import { createLaneScheduler, type LaneScheduler } from './lane-scheduler.ts'
@@ -27,8 +28,8 @@ export function createLaneWorker(deps: LaneDeps): LaneWorker {
 
   const work = async (id: LaneId): Promise<number | null> => {
     try {
-      const lane = await claimLane(pool, id, owner)
-      return lane ? await workClaimed(lane) : null
+      const claim = await claimLane(pool, id, owner)
+      return claim ? await workClaimed(claim) : null
     } catch (err) {
       if (!(err instanceof LaneLost))
         logger.error({ err, workspaceId: id.workspaceId, laneKey: id.laneKey }, 'a lane could not be worked off')
@@ -36,10 +37,11 @@ export function createLaneWorker(deps: LaneDeps): LaneWorker {
     }
   }
 
-  const workClaimed = async (lane: ClaimedLane): Promise<number | null> => {
+  const workClaimed = async (claim: Claim): Promise<number | null> => {
+    const { lane } = claim
     held.set(laneName(lane), lane)
     try {
-      return await releaseLane(pool, lane, await workOff(deps, lane, () => stopping))
+      return await releaseLane(pool, lane, await workOff(deps, claim, () => stopping))
     } catch (error) {
       // Should this fail too, the lease ends by itself.
       if (!(error instanceof LaneLost)) await releaseLane(pool, lane, troubled).catch(() => {})

@@ -61,6 +61,8 @@ export interface LaneWork {
   tat: number
   destinations: ReadonlyMap<ConversationId, Destination>
   pending: readonly PendingDelivery[]
+  /** When the first of the cards is due that are not due yet. */
+  nextCardAt: number | null
   edited: readonly EditedPost[]
   /** Until when a method may not be called, as Slack said. */
   blocked: ReadonlyMap<string, number>

@@ -29,6 +29,12 @@ export const channelRate = ({ perChannelSecond }: PostRates): Rate => ({
   burst: Math.max(4, Math.ceil(perChannelSecond)),
 })
 
+/** What a post has to keep to. */
+export const postPace = (rates: PostRates) => ({
+  workspace: methodRate('chat.postMessage', rates),
+  channel: channelRate(rates),
+})
+
 /** A method in one workspace. */
 export function methodRate(method: string, rates: PostRates): Rate {
   if (method !== 'chat.postMessage') return perMinute(tiers[method] ?? usual)

@@ -1,7 +1,7 @@
 import type { ConversationSnapshot, DeliveryId, Message } from '@parley/contracts'
 import { type OutboxRows, outboxInsert, relaxedCommit } from '@parley/postgres'
 import type pg from 'pg'
-import type { ClaimedLane, LaneId } from '../lanes/lane.ts'
+import type { LaneId } from '../lanes/lane.ts'
 import { keepSnapshotSql, laneKeyOf } from './destinations.ts'
 import { wakeLaneSql } from './lanes.ts'
 
@@ -78,18 +78,6 @@ export async function changeDelivery(pool: pg.Pool, message: Message): Promise<v
   )
 }
 
-/** Written down before it is sent: from now on it may be in Slack. @returns whether the lane was still this claim's */
-export async function markSending(pool: pg.Pool, lane: ClaimedLane, ids: DeliveryId[]): Promise<boolean> {
-  const { rowCount } = await pool.query({
-    name: 'mark-sending',
-    text: `UPDATE delivery SET state = 'sending', post_id = $2, sending_at = now()
-      WHERE workspace_id = $1 AND id = ANY($3) AND state = 'pending' AND lane_key = $4 AND EXISTS (
-        SELECT FROM lane WHERE lane.workspace_id = $1 AND lane.lane_key = $4 AND owner = $5 AND fence = $6 AND lease_until > now())`,
-    values: [lane.workspaceId, ids[0], ids, lane.laneKey, lane.owner, lane.fence],
-  })
-  return rowCount === ids.length
-}
-
 /** It is known that it is not in Slack. */
 export async function markPending(pool: pg.Pool, lane: LaneId, postId: DeliveryId): Promise<void> {
   await pool.query(
@@ -110,9 +98,9 @@ const sentSql = `WITH sent AS (
     WHERE workspace_id = $1 AND post_id = $2 AND state = 'sending' RETURNING 1),
   told AS (${outboxInsert(7, { where: 'EXISTS (SELECT FROM sent)' })})
   UPDATE destination SET next_seq = greatest(next_seq, $6 + 1), served_at = now(), last_ts = $4
-  WHERE workspace_id = $1 AND conversation_id = $5 AND EXISTS (SELECT FROM sent)`
+  WHERE workspace_id = $1 AND conversation_id = $5 AND EXISTS (SELECT FROM sent) AND ${relaxedCommit}`
 
-/** It is in Slack, and so is told, in one round trip. @returns whether it was news */
+/** It is in Slack, and so is told, in one round trip. Should a crash of Postgres take this back, it is found in Slack. @returns whether it was news */
 export async function markSent(
   pool: pg.Pool,
   lane: LaneId,

@@ -1,6 +1,7 @@
 import type pg from 'pg'
-import type { LaneId } from '../lanes/lane.ts'
+import { type ClaimedLane, type LaneId, leaseMs } from '../lanes/lane.ts'
 import type { Destination, EditedPost, LaneWork, PendingDelivery } from '../lanes/work.ts'
+import { claimSql } from './lanes.ts'
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`
 /** Looked at in one run: enough to join and to be fair, whatever has piled up. */
@@ -24,21 +25,34 @@ const editedJson = `json_build_object('postId', post_id, 'conversationId', min(c
   'slackChannelId', min(slack_channel_id), 'slackTs', min(slack_ts),
   'parts', json_agg(json_build_object('id', id, 'text', text, 'deleted', deleted) ORDER BY seq))`
 
-const loadSql = `WITH ranked AS (
+/** Cards that are due, and those that a message is waiting for; of the rest it is enough to know when the first is due. */
+const cardsAtOnce = 20
+const dueCards = `SELECT conversation_id FROM destination WHERE workspace_id = $1 AND lane_key = $2 AND dirty
+  AND (card_due_at IS NULL OR card_due_at <= now()) ORDER BY card_due_at NULLS FIRST LIMIT ${cardsAtOnce}`
+
+const queues = `ranked AS (
     SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY seq) AS place
     FROM delivery WHERE workspace_id = $1 AND lane_key = $2 AND state IN ('pending', 'sending')
-  ), p AS (SELECT * FROM ranked WHERE place <= ${perConversation} ORDER BY place, recorded_at LIMIT ${atOnce})
-  SELECT ${ms('now()')} AS now, l.wanted, ${ms('l.tat')} AS tat,
+  ), p AS (SELECT * FROM ranked WHERE place <= ${perConversation} ORDER BY place, recorded_at LIMIT ${atOnce})`
+
+const everything = `${ms('now()')} AS now, l.wanted, ${ms('l.tat')} AS tat,
     (SELECT json_agg(${pendingJson} ORDER BY p.conversation_id, p.seq)
       FROM p JOIN destination d USING (conversation_id)) AS pending,
-    (SELECT json_agg(${destinationJson}) FROM destination d WHERE d.workspace_id = $1 AND (
-      d.conversation_id IN (SELECT conversation_id FROM p) OR (d.lane_key = $2 AND d.dirty))) AS destinations,
+    (SELECT json_agg(${destinationJson}) FROM destination d WHERE d.workspace_id = $1 AND d.conversation_id IN (
+      SELECT conversation_id FROM p UNION (${dueCards}))) AS destinations,
+    (SELECT ${ms('min(card_due_at)')} FROM destination
+      WHERE workspace_id = $1 AND lane_key = $2 AND dirty AND card_due_at > now()) AS "nextCardAt",
     (SELECT json_agg(post) FROM (SELECT ${editedJson} AS post FROM delivery WHERE post_id IN (
       SELECT post_id FROM delivery WHERE workspace_id = $1 AND lane_key = $2 AND dirty LIMIT 50) AND state = 'sent'
       GROUP BY post_id) AS posts) AS edited,
     (SELECT json_object_agg(method, ${ms('blocked_until')}) FROM method_pace
-      WHERE workspace_id = $1 AND blocked_until > now()) AS blocked
-  FROM lane l WHERE l.workspace_id = $1 AND l.lane_key = $2`
+      WHERE workspace_id = $1 AND blocked_until > now()) AS blocked`
+
+const loadSql = `WITH ${queues} SELECT ${everything} FROM lane l WHERE l.workspace_id = $1 AND l.lane_key = $2`
+
+/** The lane's row is read as it was when the statement began, as its queue is: what comes in meanwhile is seen as news at the end. */
+const claimAndLoadSql = `WITH claimed AS (${claimSql}), ${queues}
+  SELECT claimed.*, ${everything} FROM claimed, lane l WHERE l.workspace_id = $1 AND l.lane_key = $2`
 
 interface Row {
   now: number
@@ -46,6 +60,7 @@ interface Row {
   tat: number
   pending: PendingDelivery[] | null
   destinations: Destination[] | null
+  nextCardAt: number | null
   edited: EditedPost[] | null
   blocked: Record<string, number> | null
 }
@@ -54,15 +69,35 @@ interface Row {
 export async function loadLaneWork(pool: pg.Pool, lane: LaneId): Promise<LaneWork | undefined> {
   const values = [lane.workspaceId, lane.laneKey]
   const { rows } = await pool.query<Row>({ name: 'load-lane-work', text: loadSql, values })
+  return rows[0] && workOf(rows[0])
+}
+
+export interface Claim {
+  lane: ClaimedLane
+  work: LaneWork
+}
+
+/** Claims a lane that has something to do and nobody else works on, and looks through it. Two replicas never wait for each other here. */
+export async function claimLane(pool: pg.Pool, id: LaneId, owner: string): Promise<Claim | undefined> {
+  const sureUntil = performance.now() + leaseMs
+  const { rows } = await pool.query<Row & Pick<ClaimedLane, 'fence' | 'failures' | 'pausedReason'>>({
+    name: 'claim-lane',
+    text: claimAndLoadSql,
+    values: [id.workspaceId, id.laneKey, owner],
+  })
   const [row] = rows
   if (!row) return undefined
-  return {
-    now: row.now,
-    wanted: row.wanted,
-    tat: row.tat,
-    pending: row.pending ?? [],
-    destinations: new Map((row.destinations ?? []).map((destination) => [destination.conversationId, destination])),
-    edited: row.edited ?? [],
-    blocked: new Map(Object.entries(row.blocked ?? {})),
-  }
+  const { fence, failures, pausedReason } = row
+  return { lane: { ...id, owner, fence, failures, pausedReason, sureUntil }, work: workOf(row) }
 }
+
+const workOf = (row: Row): LaneWork => ({
+  now: row.now,
+  wanted: row.wanted,
+  tat: row.tat,
+  pending: row.pending ?? [],
+  destinations: new Map((row.destinations ?? []).map((destination) => [destination.conversationId, destination])),
+  nextCardAt: row.nextCardAt,
+  edited: row.edited ?? [],
+  blocked: new Map(Object.entries(row.blocked ?? {})),
+})

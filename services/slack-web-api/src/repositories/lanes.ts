@@ -1,32 +1,20 @@
 import type { DeliveryFailure } from '@parley/contracts'
 import { relaxedCommit } from '@parley/postgres'
 import type pg from 'pg'
-import { type ClaimedLane, type LaneId, LaneLost, leaseMs } from '../lanes/lane.ts'
+import { type ClaimedLane, type LaneId, leaseMs } from '../lanes/lane.ts'
 
 type Queryable = Pick<pg.ClientBase, 'query'>
 const lease = `interval '${leaseMs} ms'`
 const id = 'workspace_id = $1 AND lane_key = $2'
-/** A claim that nobody has taken over. */
-const held = `${id} AND owner = $3 AND fence = $4 AND lease_until > now()`
 const heldValues = (lane: ClaimedLane) => [lane.workspaceId, lane.laneKey, lane.owner, lane.fence]
 
-/** Claims a lane that has something to do and nobody else works on. Two replicas never wait for each other here. */
-export async function claimLane(pool: pg.Pool, lane: LaneId, owner: string): Promise<ClaimedLane | undefined> {
-  const text = `UPDATE lane SET owner = $3, fence = fence + 1, lease_until = now() + ${lease}
+/** $1 workspace, $2 lane, $3 owner. Nothing when there is nothing to do there, or somebody else is at it. */
+export const claimSql = `UPDATE lane SET owner = $3, fence = fence + 1, lease_until = now() + ${lease}
     WHERE (workspace_id, lane_key) IN (
       SELECT workspace_id, lane_key FROM lane WHERE ${id} AND due_at <= now() AND (owner IS NULL OR lease_until <= now())
         AND NOT EXISTS (SELECT FROM paused_workspace p WHERE p.workspace_id = $1)
-      FOR UPDATE SKIP LOCKED)
+      FOR UPDATE SKIP LOCKED) AND ${relaxedCommit}
     RETURNING fence, failures, paused_reason AS "pausedReason"`
-  const values = [lane.workspaceId, lane.laneKey, owner]
-  const sureUntil = performance.now() + leaseMs
-  const { rows } = await pool.query<Pick<ClaimedLane, 'fence' | 'failures' | 'pausedReason'>>({
-    name: 'claim-lane',
-    text,
-    values,
-  })
-  return rows[0] ? { ...lane, owner, ...rows[0], sureUntil } : undefined
-}
 
 /** A sign of life for these lanes. @returns those that are still this owner's */
 export async function renewLeases(pool: pg.Pool, owner: string, lanes: readonly LaneId[]): Promise<LaneId[]> {
@@ -61,18 +49,6 @@ export async function releaseLane(pool: pg.Pool, lane: ClaimedLane, rest: Rest):
     values: [...heldValues(lane), rest.afterMs, rest.seen, rest.failures],
   })
   return rows[0]?.dueMs ?? null
-}
-
-/** One post more in this channel, by GCRA. @throws LaneLost */
-export async function takeTurn(pool: pg.Pool, lane: ClaimedLane, intervalMs: number): Promise<void> {
-  const sureUntil = performance.now() + leaseMs
-  const { rowCount } = await pool.query({
-    name: 'take-turn',
-    text: `UPDATE lane SET tat = greatest(tat, now()) + $5 * interval '1 ms', lease_until = now() + ${lease} WHERE ${held} AND ${relaxedCommit}`,
-    values: [...heldValues(lane), intervalMs],
-  })
-  if (rowCount !== 1) throw new LaneLost()
-  lane.sureUntil = sureUntil
 }
 
 /** Lanes that are due and nobody works on, one workspace after the other. */

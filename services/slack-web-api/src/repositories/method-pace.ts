@@ -1,15 +1,21 @@
+import { relaxedCommit } from '@parley/postgres'
 import type pg from 'pg'
 import { type Rate, toleranceOf } from '../pace/gcra.ts'
 
-const reserveSql = `WITH taken AS (
-    INSERT INTO method_pace AS p (workspace_id, method, tat) VALUES ($1, $2, now() + $3 * interval '1 ms')
-    ON CONFLICT (workspace_id, method) DO UPDATE SET tat = greatest(p.tat, now()) + $3 * interval '1 ms'
-      WHERE p.tat - $4 * interval '1 ms' <= now() AND (p.blocked_until IS NULL OR p.blocked_until <= now())
-    RETURNING 1
-  )
-  SELECT CASE WHEN EXISTS (SELECT FROM taken) THEN 0 ELSE coalesce((
-    SELECT greatest(1, ceil(extract(epoch FROM greatest(tat - $4 * interval '1 ms', blocked_until) - now()) * 1000))
-    FROM method_pace WHERE workspace_id = $1 AND method = $2), 10) END::float8 AS "waitMs"`
+/** One call more by GCRA, if it may be made now. Parameters, by their numbers: workspace, method, interval and tolerance in milliseconds. */
+export const takenSql = (workspace: string, method: string, interval: string, tolerance: string) =>
+  `INSERT INTO method_pace AS p (workspace_id, method, tat) VALUES (${workspace}, ${method}, now() + ${interval} * interval '1 ms')
+    ON CONFLICT (workspace_id, method) DO UPDATE SET tat = greatest(p.tat, now()) + ${interval} * interval '1 ms'
+      WHERE p.tat - ${tolerance} * interval '1 ms' <= now() AND (p.blocked_until IS NULL OR p.blocked_until <= now())
+    RETURNING 1`
+
+/** Milliseconds until a call may be made, for when none was taken. */
+export const waitSql = (workspace: string, method: string, tolerance: string) => `coalesce((
+    SELECT greatest(1, ceil(extract(epoch FROM greatest(tat - ${tolerance} * interval '1 ms', blocked_until) - now()) * 1000))
+    FROM method_pace WHERE workspace_id = ${workspace} AND method = ${method}), 10)::float8`
+
+const reserveSql = `WITH taken AS (${takenSql('$1', '$2', '$3', '$4')})
+  SELECT CASE WHEN EXISTS (SELECT FROM taken) THEN 0 ELSE ${waitSql('$1', '$2', '$4')} END AS "waitMs" WHERE ${relaxedCommit}`
 
 /** How fast methods may be called, over all replicas. */
 export interface MethodPaces {

@@ -10,6 +10,10 @@ type Arguments = Record<string, unknown>
 /** Calls Slack within the limits of the method and the workspace. Whatever fails is thrown as a `SlackFailure`. */
 export interface SlackCaller {
   call<R extends WebAPICallResult>(workspaceId: string, method: string, args?: Arguments): Promise<R>
+  /** Hears that a turn is to be had only in so many milliseconds. @throws SlackFailure `paced` unless that is 0 */
+  mayCall(workspaceId: string, method: string, waitMs: number): void
+  /** Milliseconds until methods have their turn, as far as this process was told. */
+  waits(workspaceId: string): ReadonlyMap<string, number>
   /** Takes a turn for a method; `send` then calls it. Between the two is time to write down that it is being called. */
   reserve(workspaceId: string, method: string): Promise<void>
   send<R extends WebAPICallResult>(workspaceId: string, method: string, args: Arguments): Promise<R>
@@ -25,10 +29,16 @@ export interface SlackCallerDeps {
 }
 
 export function createSlackCaller({ clients, paces, rates, logger }: SlackCallerDeps): SlackCaller {
-  const reserve = async (workspaceId: string, method: string) => {
-    const waitMs = await paces.reserve(workspaceId, method, methodRate(method, rates))
-    if (waitMs > 0) throw new SlackFailure({ kind: 'paced', method, code: 'paced', waitMs })
+  const waiting = createWaits()
+
+  const mayCall = (workspaceId: string, method: string, waitMs: number) => {
+    if (waitMs <= 0) return
+    waiting.note(workspaceId, method, waitMs)
+    throw new SlackFailure({ kind: 'paced', method, code: 'paced', waitMs })
   }
+
+  const reserve = async (workspaceId: string, method: string) =>
+    mayCall(workspaceId, method, await paces.reserve(workspaceId, method, methodRate(method, rates)))
 
   const send = async <R extends WebAPICallResult>(workspaceId: string, method: string, args: Arguments): Promise<R> => {
     const client = await clients.of(workspaceId)
@@ -52,6 +62,8 @@ export function createSlackCaller({ clients, paces, rates, logger }: SlackCaller
   }
 
   return {
+    mayCall,
+    waits: waiting.of,
     reserve,
     send,
     async call(workspaceId, method, args = {}) {
@@ -62,6 +74,26 @@ export function createSlackCaller({ clients, paces, rates, logger }: SlackCaller
     forget: (workspaceId) => clients.forget(workspaceId),
   }
 }
+
+/** Who was told to wait need not ask again before that: a lane looks for something else to do. */
+function createWaits() {
+  const until = new Map<string, Map<string, number>>()
+  return {
+    note(workspaceId: string, method: string, waitMs: number) {
+      const methods = until.get(workspaceId) ?? new Map<string, number>()
+      until.set(workspaceId, methods.set(method, performance.now() + waitMs))
+    },
+    of(workspaceId: string): ReadonlyMap<string, number> {
+      const methods = until.get(workspaceId)
+      if (!methods) return nobodyWaits
+      const now = performance.now()
+      for (const [method, at] of methods) if (at <= now) methods.delete(method)
+      if (methods.size === 0) until.delete(workspaceId)
+      return new Map([...methods].map(([method, at]) => [method, at - now]))
+    },
+  }
+}
+const nobodyWaits: ReadonlyMap<string, number> = new Map()
 
 async function attempt<R extends WebAPICallResult>(client: SlackClient, method: string, args: Arguments): Promise<R> {
   try {
