@@ -159,6 +159,7 @@ export const ConversationScalarFieldEnum = {
   closedAt: 'closedAt',
   lastMessageAt: 'lastMessageAt',
   waitingSince: 'waitingSince',
+  waitShown: 'waitShown',
   closeReason: 'closeReason',
   internalUntilSent: 'internalUntilSent',
   undelivered: 'undelivered'

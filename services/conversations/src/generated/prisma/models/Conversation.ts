@@ -67,6 +67,7 @@ export type ConversationMinAggregateOutputType = {
   closedAt: Date | null
   lastMessageAt: Date | null
   waitingSince: Date | null
+  waitShown: boolean | null
   closeReason: string | null
   internalUntilSent: boolean | null
   undelivered: number | null
@@ -95,6 +96,7 @@ export type ConversationMaxAggregateOutputType = {
   closedAt: Date | null
   lastMessageAt: Date | null
   waitingSince: Date | null
+  waitShown: boolean | null
   closeReason: string | null
   internalUntilSent: boolean | null
   undelivered: number | null
@@ -124,6 +126,7 @@ export type ConversationCountAggregateOutputType = {
   closedAt: number
   lastMessageAt: number
   waitingSince: number
+  waitShown: number
   closeReason: number
   internalUntilSent: number
   undelivered: number
@@ -172,6 +175,7 @@ export type ConversationMinAggregateInputType = {
   closedAt?: true
   lastMessageAt?: true
   waitingSince?: true
+  waitShown?: true
   closeReason?: true
   internalUntilSent?: true
   undelivered?: true
@@ -200,6 +204,7 @@ export type ConversationMaxAggregateInputType = {
   closedAt?: true
   lastMessageAt?: true
   waitingSince?: true
+  waitShown?: true
   closeReason?: true
   internalUntilSent?: true
   undelivered?: true
@@ -229,6 +234,7 @@ export type ConversationCountAggregateInputType = {
   closedAt?: true
   lastMessageAt?: true
   waitingSince?: true
+  waitShown?: true
   closeReason?: true
   internalUntilSent?: true
   undelivered?: true
@@ -345,6 +351,7 @@ export type ConversationGroupByOutputType = {
   closedAt: Date | null
   lastMessageAt: Date
   waitingSince: Date | null
+  waitShown: boolean
   closeReason: string
   internalUntilSent: boolean
   undelivered: number
@@ -397,6 +404,7 @@ export type ConversationWhereInput = {
   closedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   waitingSince?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  waitShown?: Prisma.BoolFilter<"Conversation"> | boolean
   closeReason?: Prisma.StringFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
   undelivered?: Prisma.IntFilter<"Conversation"> | number
@@ -429,6 +437,7 @@ export type ConversationOrderByWithRelationInput = {
   closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
   waitingSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  waitShown?: Prisma.SortOrder
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
@@ -465,6 +474,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   closedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   waitingSince?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  waitShown?: Prisma.BoolFilter<"Conversation"> | boolean
   closeReason?: Prisma.StringFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
   undelivered?: Prisma.IntFilter<"Conversation"> | number
@@ -497,6 +507,7 @@ export type ConversationOrderByWithAggregationInput = {
   closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
   waitingSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  waitShown?: Prisma.SortOrder
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
@@ -534,6 +545,7 @@ export type ConversationScalarWhereWithAggregatesInput = {
   closedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeWithAggregatesFilter<"Conversation"> | Date | string
   waitingSince?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
+  waitShown?: Prisma.BoolWithAggregatesFilter<"Conversation"> | boolean
   closeReason?: Prisma.StringWithAggregatesFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolWithAggregatesFilter<"Conversation"> | boolean
   undelivered?: Prisma.IntWithAggregatesFilter<"Conversation"> | number
@@ -561,6 +573,7 @@ export type ConversationCreateInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -593,6 +606,7 @@ export type ConversationUncheckedCreateInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -621,6 +635,7 @@ export type ConversationUpdateInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -653,6 +668,7 @@ export type ConversationUncheckedUpdateInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -683,6 +699,7 @@ export type ConversationCreateManyInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -710,6 +727,7 @@ export type ConversationUpdateManyMutationInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -739,6 +757,7 @@ export type ConversationUncheckedUpdateManyInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -783,6 +802,7 @@ export type ConversationCountOrderByAggregateInput = {
   closedAt?: Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
   waitingSince?: Prisma.SortOrder
+  waitShown?: Prisma.SortOrder
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
@@ -820,6 +840,7 @@ export type ConversationMaxOrderByAggregateInput = {
   closedAt?: Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
   waitingSince?: Prisma.SortOrder
+  waitShown?: Prisma.SortOrder
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
@@ -848,6 +869,7 @@ export type ConversationMinOrderByAggregateInput = {
   closedAt?: Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
   waitingSince?: Prisma.SortOrder
+  waitShown?: Prisma.SortOrder
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
@@ -996,6 +1018,7 @@ export type ConversationCreateWithoutSiteInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -1026,6 +1049,7 @@ export type ConversationUncheckedCreateWithoutSiteInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -1085,6 +1109,7 @@ export type ConversationScalarWhereInput = {
   closedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   waitingSince?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  waitShown?: Prisma.BoolFilter<"Conversation"> | boolean
   closeReason?: Prisma.StringFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
   undelivered?: Prisma.IntFilter<"Conversation"> | number
@@ -1112,6 +1137,7 @@ export type ConversationCreateWithoutVisitorInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -1142,6 +1168,7 @@ export type ConversationUncheckedCreateWithoutVisitorInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -1196,6 +1223,7 @@ export type ConversationCreateWithoutMessagesInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -1227,6 +1255,7 @@ export type ConversationUncheckedCreateWithoutMessagesInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -1270,6 +1299,7 @@ export type ConversationUpdateWithoutMessagesInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1301,6 +1331,7 @@ export type ConversationUncheckedUpdateWithoutMessagesInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1329,6 +1360,7 @@ export type ConversationCreateManySiteInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -1356,6 +1388,7 @@ export type ConversationUpdateWithoutSiteInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1386,6 +1419,7 @@ export type ConversationUncheckedUpdateWithoutSiteInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1415,6 +1449,7 @@ export type ConversationUncheckedUpdateManyWithoutSiteInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1443,6 +1478,7 @@ export type ConversationCreateManyVisitorInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
@@ -1470,6 +1506,7 @@ export type ConversationUpdateWithoutVisitorInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1500,6 +1537,7 @@ export type ConversationUncheckedUpdateWithoutVisitorInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1529,6 +1567,7 @@ export type ConversationUncheckedUpdateManyWithoutVisitorInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1589,6 +1628,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   closedAt?: boolean
   lastMessageAt?: boolean
   waitingSince?: boolean
+  waitShown?: boolean
   closeReason?: boolean
   internalUntilSent?: boolean
   undelivered?: boolean
@@ -1622,6 +1662,7 @@ export type ConversationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   closedAt?: boolean
   lastMessageAt?: boolean
   waitingSince?: boolean
+  waitShown?: boolean
   closeReason?: boolean
   internalUntilSent?: boolean
   undelivered?: boolean
@@ -1653,6 +1694,7 @@ export type ConversationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   closedAt?: boolean
   lastMessageAt?: boolean
   waitingSince?: boolean
+  waitShown?: boolean
   closeReason?: boolean
   internalUntilSent?: boolean
   undelivered?: boolean
@@ -1684,12 +1726,13 @@ export type ConversationSelectScalar = {
   closedAt?: boolean
   lastMessageAt?: boolean
   waitingSince?: boolean
+  waitShown?: boolean
   closeReason?: boolean
   internalUntilSent?: boolean
   undelivered?: boolean
 }
 
-export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "visitorId" | "number" | "mode" | "homeChannelId" | "inviteSlackUserIds" | "status" | "assigneeSlackUserId" | "assigneeName" | "assigneeAvatarUrl" | "version" | "lastSeq" | "seenSeq" | "deliveredSeq" | "slackChannelId" | "slackThreadTs" | "startedAt" | "firstReplyAt" | "closedAt" | "lastMessageAt" | "waitingSince" | "closeReason" | "internalUntilSent" | "undelivered", ExtArgs["result"]["conversation"]>
+export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "visitorId" | "number" | "mode" | "homeChannelId" | "inviteSlackUserIds" | "status" | "assigneeSlackUserId" | "assigneeName" | "assigneeAvatarUrl" | "version" | "lastSeq" | "seenSeq" | "deliveredSeq" | "slackChannelId" | "slackThreadTs" | "startedAt" | "firstReplyAt" | "closedAt" | "lastMessageAt" | "waitingSince" | "waitShown" | "closeReason" | "internalUntilSent" | "undelivered", ExtArgs["result"]["conversation"]>
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
@@ -1745,6 +1788,10 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * Since when the visitor waits for an answer.
      */
     waitingSince: Date | null
+    /**
+     * The card says that the visitor waits.
+     */
+    waitShown: boolean
     closeReason: string
     /**
      * The site's reply default when it began.
@@ -2203,6 +2250,7 @@ export interface ConversationFieldRefs {
   readonly closedAt: Prisma.FieldRef<"Conversation", 'DateTime'>
   readonly lastMessageAt: Prisma.FieldRef<"Conversation", 'DateTime'>
   readonly waitingSince: Prisma.FieldRef<"Conversation", 'DateTime'>
+  readonly waitShown: Prisma.FieldRef<"Conversation", 'Boolean'>
   readonly closeReason: Prisma.FieldRef<"Conversation", 'String'>
   readonly internalUntilSent: Prisma.FieldRef<"Conversation", 'Boolean'>
   readonly undelivered: Prisma.FieldRef<"Conversation", 'Int'>
