@@ -29,6 +29,12 @@ export const messageShortcuts = {
   more: 'parley_shortcut_more',
 } as const
 
+/** Callback ids of shortcuts that belong to no message. */
+export const globalShortcuts = {
+  /** The queue in a modal. */
+  queue: 'parley_queue',
+} as const
+
 /** Slack message metadata that names what a post carries: how an unknown outcome is settled. */
 export const postMetadata = {
   card: 'parley_card',

@@ -3,23 +3,28 @@ import { createHttpApp } from '@parley/service-kit'
 import { requireSlackSignature } from '@parley/slack'
 import type { Logger } from '@parley/telemetry'
 import type { FastifyInstance } from 'fastify'
+import type { Actors } from './actors.ts'
+import type { Links } from './commands/actor.ts'
 import { postSlackCommands } from './routes/post-slack-commands.ts'
 import { postSlackInteractivity } from './routes/post-slack-interactivity.ts'
 import { postSlackOptions } from './routes/post-slack-options.ts'
 
 export interface AppDeps {
-  messaging: Pick<Messaging, 'publish' | 'ready'>
+  messaging: Pick<Messaging, 'publish' | 'request' | 'ready'>
+  actors: Actors
+  links: Links
   slackSigningSecret: string
   logger: Logger
 }
 
-export function createApp({ messaging, slackSigningSecret, logger }: AppDeps): FastifyInstance {
+export function createApp({ slackSigningSecret, logger, ...deps }: AppDeps): FastifyInstance {
+  const { messaging } = deps
   const app = createHttpApp({ name: 'slack-interactivity', logger, readiness: { nats: () => messaging.ready() } })
   app.register(async (signed) => {
     requireSlackSignature(signed, slackSigningSecret)
-    postSlackInteractivity(signed, { messaging })
-    postSlackCommands(signed)
-    postSlackOptions(signed)
+    postSlackInteractivity(signed, deps)
+    postSlackCommands(signed, deps)
+    postSlackOptions(signed, deps)
   })
   return app
 }

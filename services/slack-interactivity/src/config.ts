@@ -4,14 +4,25 @@ import { z } from 'zod'
 const settings = z.object({
   NATS_URL: z.string().min(1),
   SLACK_SIGNING_SECRET: z.string().min(1),
+  PUBLIC_URL: z.url(),
+  SLACK_ISSUER: z.url().default('https://slack.com'),
 })
 
 export interface Config {
   natsUrl: string
   slackSigningSecret: string
+  /** Origin of the Console, where links lead. */
+  publicUrl: string
+  /** Slack's own origin, where links to conversations lead. */
+  slackUrl: string
 }
 
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const values = readConfig(settings, env)
-  return { natsUrl: values.NATS_URL, slackSigningSecret: values.SLACK_SIGNING_SECRET }
+  return {
+    natsUrl: values.NATS_URL,
+    slackSigningSecret: values.SLACK_SIGNING_SECRET,
+    publicUrl: values.PUBLIC_URL.replace(/\/+$/, ''),
+    slackUrl: values.SLACK_ISSUER,
+  }
 }

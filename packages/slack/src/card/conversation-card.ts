@@ -1,8 +1,11 @@
-import { type CardAction, type ConversationSnapshot, cardActions } from '@parley/contracts'
-import type { ActionsBlock, Button, KnownBlock, SectionBlock } from '@slack/types'
+import { type ConversationSnapshot, cardActions, notePrefix } from '@parley/contracts'
+import type { KnownBlock, SectionBlock } from '@slack/types'
+import { button, context, cut, header, marked, when } from '../block-kit.ts'
 import { escapeSlack } from '../text/escape.ts'
+import { conversationButtons } from './card-buttons.ts'
 import { pageLink } from './page-link.ts'
 import { visitorName } from './visitor-name.ts'
+import { languageOf, placeOf } from './visitor-place.ts'
 
 /** A message for `chat.postMessage` and `chat.update`. */
 export interface Card {
@@ -10,8 +13,7 @@ export interface Card {
   blocks: KnownBlock[]
 }
 
-/** Slack's limits, in characters: of a header, and of a field with what escaping may add to it. */
-const longestHeader = 150
+/** In characters: of a field, with what escaping may add to it. */
 const longestValue = 300
 
 /** What stands at the head of a conversation: who, where from, how it stands, and the buttons that change that. */
@@ -20,26 +22,40 @@ export function conversationCard(conversation: ConversationSnapshot): Card {
   return {
     text: `${escapeSlack(name)} on ${escapeSlack(conversation.siteName)} · ${statusWord(conversation)}`,
     blocks: [
-      { type: 'header', text: { type: 'plain_text', text: cut(name, longestHeader), emoji: false } },
+      header(name),
       statusLine(conversation),
-      ...detailsOf(conversation),
-      buttonsOf(conversation),
+      ...visitorDetails(conversation),
+      ...undelivered(conversation),
+      conversationButtons(conversation),
+      ...hint(conversation),
     ],
   }
 }
 
-const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text, verbatim: true })
-
 function statusLine(conversation: ConversationSnapshot): KnownBlock {
-  const origin = `${escapeSlack(conversation.siteName)} #${conversation.number}`
-  return { type: 'context', elements: [mrkdwn(`${statusText(conversation)}  ·  ${origin}`)] }
+  const { siteName, number, visitor } = conversation
+  const parts = [
+    statusText(conversation),
+    `${escapeSlack(siteName)} #${number}`,
+    visitor.verified ? '✓ verified' : 'not verified',
+    ...(visitor.blocked ? ['🚫 *blocked*'] : []),
+  ]
+  return context(parts.join('  ·  '))
 }
 
-function statusText({ status, assignee, startedAt, firstReplyAt, closedAt }: ConversationSnapshot): string {
-  if (status === 'closed') return `*Closed*${closedAt ? ` ${when(closedAt)}` : ''}`
+/** How a conversation stands, in Slack's writing. */
+export function statusText(conversation: ConversationSnapshot): string {
+  const { status, assignee, waitingSince, closedAt, closeReason } = conversation
+  if (status === 'closed') {
+    const reason = closeReason ? `: ${escapeSlack(cut(closeReason, longestValue))}` : ''
+    return `*Closed*${closedAt ? ` ${when(closedAt)}` : ''}${reason}`
+  }
   if (status === 'snoozed') return '*Snoozed*'
-  if (assignee) return `*Open*, taken by *${escapeSlack(assignee.name)}*`
-  return firstReplyAt ? '*Open*, nobody has taken it' : `*Waiting* since ${when(startedAt)}`
+  const taken = assignee ? `*Open*, taken by *${escapeSlack(assignee.name)}*` : ''
+  const since = waitingSince ?? (conversation.firstReplyAt ? null : conversation.startedAt)
+  if (!since) return taken || '*Open*, nobody has taken it'
+  const waiting = `since ${when(since, '{date_short_pretty} {time} ({ago})')}`
+  return taken ? `${taken}, waiting ${waiting}` : `*Waiting* ${waiting}`
 }
 
 function statusWord({ status, assignee }: ConversationSnapshot): string {
@@ -47,38 +63,42 @@ function statusWord({ status, assignee }: ConversationSnapshot): string {
   return assignee ? `taken by ${escapeSlack(assignee.name)}` : 'waiting'
 }
 
-/** Shown in each reader's own time zone. @see https://docs.slack.dev/messaging/formatting-message-text/#date-formatting */
-function when(time: string): string {
-  const fallback = `${time.slice(0, 16).replace('T', ' ')} UTC`
-  return `<!date^${Math.floor(Date.parse(time) / 1_000)}^{date_short_pretty} {time}|${fallback}>`
-}
-
-function detailsOf({ visitor }: ConversationSnapshot): SectionBlock[] {
+/** What is known of the visitor, in two columns. */
+export function visitorDetails({ visitor }: Pick<ConversationSnapshot, 'visitor'>): SectionBlock[] {
   const details: [string, string][] = [
     ['Page', pageLink(visitor.pageUrl, visitor.pageTitle)],
     ['Email', inert(visitor.email)],
+    ['Place', inert(placeOf(visitor))],
     ['Device', inert(visitor.device)],
-    ['Language', inert(visitor.locale)],
+    ['Language', inert(languageOf(visitor))],
   ]
-  const fields = details.filter(([, value]) => value).map(([label, value]) => mrkdwn(`*${label}*\n${value}`))
+  const fields = details.filter(([, value]) => value).map(([label, value]) => marked(`*${label}*\n${value}`))
   return fields.length > 0 ? [{ type: 'section', fields }] : []
 }
 
 const inert = (text: string) => escapeSlack(cut(text, longestValue))
 
-function buttonsOf({ id, status, assignee }: ConversationSnapshot): ActionsBlock {
-  const button = (action: CardAction, label: string, style?: 'primary'): Button => ({
-    type: 'button',
-    action_id: action,
-    text: { type: 'plain_text', text: label, emoji: false },
-    value: id,
-    ...(style ? { style } : {}),
-  })
-  if (status === 'closed') return actions([button(cardActions.reopen, 'Reopen')])
-  const close = button(cardActions.close, 'Close')
-  return actions(assignee ? [close] : [button(cardActions.take, 'Take', 'primary'), close])
+function undelivered({ id, undelivered: count }: ConversationSnapshot): SectionBlock[] {
+  if (count === 0) return []
+  const what = count === 1 ? 'A message has' : `${count} messages have`
+  return [
+    {
+      type: 'section',
+      text: marked(`⚠️ *${what} not been delivered.* Nothing is lost: try again when the cause is mended.`),
+      accessory: button(cardActions.retry, 'Retry', { value: id, style: 'primary' }),
+    },
+  ]
 }
 
-const actions = (elements: Button[]): ActionsBlock => ({ type: 'actions', elements })
-
-const cut = (text: string, longest: number) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
+/** Who reads what is written here: nobody should find that out by accident. */
+function hint({ status, mode, internalUntilSent }: ConversationSnapshot): KnownBlock[] {
+  if (status === 'closed') return []
+  const place = mode === 'still' ? 'this thread' : 'this channel'
+  if (internalUntilSent)
+    return [
+      context(`What you write in ${place} stays among yourselves until it is sent: “Send to visitor” in its menu.`),
+    ]
+  return [
+    context(`What you write in ${place} goes to the visitor; a line that begins with \`${notePrefix}\` does not.`),
+  ]
+}

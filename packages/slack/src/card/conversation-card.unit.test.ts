@@ -41,15 +41,27 @@ const waiting = {
 } as ConversationSnapshot
 const anna = { slackUserId: 'U1', name: 'Anna', avatarUrl: '' }
 
+/** Action ids of the buttons, and of what they stand for in the menu. */
 const buttons = (conversation: ConversationSnapshot) =>
   conversationCard(conversation).blocks.flatMap((block) =>
     block.type === 'actions'
-      ? block.elements.map((button) => (button.type === 'button' ? [button.action_id, button.value] : []))
+      ? block.elements.flatMap((element) => {
+          if (element.type === 'overflow')
+            return element.options.map(({ value = '' }) => {
+              expect(value.split(' ')[1]).toBe(conversation.id)
+              return `… ${value.split(' ')[0]}`
+            })
+          if (element.type !== 'button') return []
+          expect(element.value).toBe(conversation.id)
+          return [element.action_id]
+        })
       : [],
   )
+const shown = (more: Partial<ConversationSnapshot>) => JSON.stringify(conversationCard({ ...waiting, ...more }).blocks)
 
 describe('conversationCard', () => {
-  it('shows who waits, since when, on which page', () => {
+  it('shows who waits, since when, on which page, where and with what', () => {
+    const field = (text: string) => ({ type: 'mrkdwn', verbatim: true, text })
     expect(conversationCard(waiting)).toEqual({
       text: 'Ada Lovelace on Shop · waiting',
       blocks: [
@@ -57,39 +69,74 @@ describe('conversationCard', () => {
         {
           type: 'context',
           elements: [
-            {
-              type: 'mrkdwn',
-              verbatim: true,
-              text: '*Waiting* since <!date^1795428000^{date_short_pretty} {time}|2026-11-23 10:00 UTC>  ·  Shop #12',
-            },
+            field(
+              '*Waiting* since <!date^1795428000^{date_short_pretty} {time} ({ago})|2026-11-23 10:00 UTC>  ·  Shop #12  ·  not verified',
+            ),
           ],
         },
         {
           type: 'section',
           fields: [
-            {
-              type: 'mrkdwn',
-              verbatim: true,
-              text: '*Page*\nPricing\n<https://shop.example.com/pricing?plan=a&amp;b=c|shop.example.com/pricing>',
-            },
-            { type: 'mrkdwn', verbatim: true, text: '*Email*\nada@example.com' },
-            { type: 'mrkdwn', verbatim: true, text: '*Device*\nFirefox 141 on Windows' },
-            { type: 'mrkdwn', verbatim: true, text: '*Language*\nen-GB' },
+            field('*Page*\nPricing\n<https://shop.example.com/pricing?plan=a&amp;b=c|shop.example.com/pricing>'),
+            field('*Email*\nada@example.com'),
+            field('*Place*\nLondon (Europe/London)'),
+            field('*Device*\nFirefox 141 on Windows'),
+            field('*Language*\nBritish English'),
           ],
         },
         expect.objectContaining({ type: 'actions' }),
+        {
+          type: 'context',
+          elements: [
+            field('What you write in this thread goes to the visitor; a line that begins with `//` does not.'),
+          ],
+        },
       ],
     })
   })
 
-  it('offers what can be done', () => {
+  it('offers what can be done, the most usual first', () => {
     const closed: ConversationSnapshot = { ...waiting, status: 'closed', closedAt: '2026-11-23T11:00:00.000Z' }
-    expect(buttons(waiting)).toEqual([
-      [cardActions.take, waiting.id],
-      [cardActions.close, waiting.id],
-    ])
-    expect(buttons({ ...waiting, assignee: anna })).toEqual([[cardActions.close, waiting.id]])
-    expect(buttons(closed)).toEqual([[cardActions.reopen, waiting.id]])
+    const { take, handOver, note, savedReply, close, reopen, closeWithReason, details, transcript, block, unblock } =
+      cardActions
+    const menu = [details, transcript, block].map((action) => `… ${action}`)
+    const open = [handOver, note, savedReply, close, `… ${closeWithReason}`, ...menu]
+    expect(buttons(waiting)).toEqual([take, ...open])
+    expect(buttons({ ...waiting, assignee: anna })).toEqual(open)
+    expect(buttons(closed)).toEqual([reopen, note, ...menu])
+    expect(buttons({ ...closed, visitor: { ...visitor, blocked: true } }).at(-1)).toBe(`… ${unblock}`)
+  })
+
+  it('says how long the visitor waits once more, and nothing of it when they do not', () => {
+    const taken = { assignee: anna, firstReplyAt: '2026-11-23T10:01:00.000Z' }
+    expect(shown({ ...taken, waitingSince: '2026-11-23T10:05:00.000Z' })).toContain(
+      '*Open*, taken by *Anna*, waiting since <!date^1795428300^',
+    )
+    expect(shown(taken)).toContain('*Open*, taken by *Anna*  ·')
+  })
+
+  it('says whether the site vouches for the visitor, and that one is blocked', () => {
+    expect(shown({})).toContain('not verified')
+    expect(shown({ visitor: { ...visitor, verified: true } })).toContain('✓ verified')
+    expect(shown({ visitor: { ...visitor, blocked: true } })).toContain('*blocked*')
+  })
+
+  it('says why it was closed', () => {
+    expect(shown({ status: 'closed', closedAt: null, closeReason: 'Solved <!here>' })).toContain(
+      '*Closed*: Solved &lt;!here&gt;',
+    )
+  })
+
+  it('offers to try again what was not delivered', () => {
+    expect(shown({ undelivered: 2 })).toContain('2 messages have not been delivered')
+    expect(shown({ undelivered: 1 })).toContain(`"action_id":"${cardActions.retry}"`)
+    expect(shown({})).not.toContain(cardActions.retry)
+  })
+
+  it('says who reads what is written', () => {
+    expect(shown({ mode: 'noisy' })).toContain('What you write in this channel goes to the visitor')
+    expect(shown({ internalUntilSent: true })).toContain('stays among yourselves until it is sent')
+    expect(shown({ status: 'closed' })).not.toContain('What you write')
   })
 
   it('says who took it', () => {
@@ -97,9 +144,9 @@ describe('conversationCard', () => {
   })
 
   it('leaves out what is not known', () => {
-    const unknown = { ...visitor, name: ' ', email: '', pageUrl: 'javascript:alert(1)', locale: '', device: '' }
-    const card = conversationCard({ ...waiting, visitor: unknown })
-    expect(card.blocks.map(({ type }) => type)).toEqual(['header', 'context', 'actions'])
+    const nothing = { email: '', pageUrl: 'javascript:alert(1)', locale: '', device: '', timeZone: '' }
+    const card = conversationCard({ ...waiting, visitor: { ...visitor, name: ' ', ...nothing } })
+    expect(card.blocks.map(({ type }) => type)).toEqual(['header', 'context', 'actions', 'context'])
     expect(card.text).toContain('Visitor 12')
   })
 
@@ -130,6 +177,8 @@ describe('conversationCard', () => {
       pageTitle: long,
       device: long,
       email: long,
+      timeZone: long,
+      locale: long,
     }
     const { blocks } = conversationCard({ ...waiting, visitor: huge })
     for (const block of blocks) {

@@ -1,0 +1,21 @@
+import type { ModalView } from '@slack/types'
+import { section } from '../block-kit.ts'
+import { visitorName } from '../card/visitor-name.ts'
+import { escapeSlack } from '../text/escape.ts'
+import { about, type ConversationModalInput, memoryFor, modal } from './modal.ts'
+import { modalNames } from './view-names.ts'
+
+/** Asks before a visitor is blocked. */
+export const blockModal = (on: ConversationModalInput): ModalView =>
+  modal({
+    name: modalNames.block,
+    title: 'Block visitor',
+    submit: 'Block',
+    memory: memoryFor(on),
+    blocks: [
+      about(on.conversation),
+      section(
+        `*${escapeSlack(visitorName(on.conversation))}* will not reach your team any more: what they write goes nowhere. You can unblock them by the same menu.`,
+      ),
+    ],
+  })

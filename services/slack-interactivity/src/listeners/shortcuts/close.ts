@@ -1,0 +1,3 @@
+import { actOnPlace } from './act-on-place.ts'
+
+export const close = actOnPlace(() => ({ do: 'close' }))

@@ -1,0 +1,3 @@
+import { actOnPlace } from './act-on-place.ts'
+
+export const take = actOnPlace(() => ({ do: 'take' }))
