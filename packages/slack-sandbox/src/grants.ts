@@ -1,13 +1,14 @@
-import { createHmac } from 'node:crypto'
 import { fail } from './errors.ts'
 import { secret, slackId } from './ids.ts'
 import type { AppDefinition, Token, User, Workspace } from './model.ts'
-import { portrait } from './store.ts'
+import { botIn } from './oauth/bot-in.ts'
+import { type Rotation, renew, rotate } from './oauth/rotation.ts'
 import type { World } from './world.ts'
 
 export interface Code {
   kind: 'install' | 'login'
   appId: string
+  /** A workspace or, to install the app everywhere in it, an organisation. */
   team: string
   user: string
   scopes: string[]
@@ -18,27 +19,27 @@ export interface Code {
   expires: number
 }
 
+export type Wish = Pick<Code, 'team' | 'user' | 'scopes' | 'userScopes'>
+
 export interface Installation {
   /** None when the app asked for a person's token alone. */
   bot?: Token
   user?: Token
 }
 
+type Granted = Pick<Token, 'kind' | 'team' | 'user' | 'botId' | 'scopes'> & { teams?: string[] }
+
 const codeLifetime = 10 * 60_000
-/** Milliseconds that a rotated access token lives. */
-const rotatedLifetime = 12 * 60 * 60_000
-/** A refresh token that was used already is taken for this long, in milliseconds: its answer may have been lost. */
-const refreshGrace = 2 * 60_000
-/** Access tokens of an installation that are good at the same time. */
-const mostActive = 2
 
 /** What people granted to apps: codes on their way, and tokens. */
 export class Grants {
   readonly #codes = new Map<string, Code>()
   readonly #world: World
+  readonly #rotation: Rotation
 
-  constructor(world: World) {
+  constructor(world: World, rotation: Rotation) {
     this.#world = world
+    this.#rotation = rotation
   }
 
   issueCode(code: Omit<Code, 'expires'>): string {
@@ -60,15 +61,36 @@ export class Grants {
   }
 
   /** Gives the app its bot in the workspace, or the one that it has there with more scopes; and a person's token. */
-  install(app: AppDefinition, code: Code): Installation {
-    const workspace = this.#world.workspace(code.team)
-    const bot = code.scopes.length > 0 ? botOf(workspace, app) : undefined
+  install(app: AppDefinition, wish: Wish): Installation {
+    const enterprise = this.#workspacesOf(wish.team)
+    return enterprise ? this.#installInOrg(app, wish, enterprise) : this.#installIn(app, wish)
+  }
+
+  #installIn(app: AppDefinition, { team, user, scopes, userScopes }: Wish): Installation {
+    const workspace = this.#world.workspace(team)
+    const bot = scopes.length > 0 ? botIn(workspace, app) : undefined
     const installation: Installation = {
-      ...(bot ? { bot: this.#grant(app, 'bot', workspace, bot, code.scopes) } : {}),
-      ...(code.userScopes.length > 0 ? { user: this.#grantTo(app, workspace, code.user, code.userScopes) } : {}),
+      ...(bot ? { bot: this.#grant(app, { kind: 'bot', team, ...idsOf(bot), scopes }) } : {}),
+      ...(userScopes.length > 0 ? { user: this.#grantTo(app, workspace, user, userScopes) } : {}),
     }
     this.#world.rearranged(workspace)
     return installation
+  }
+
+  /** The bot is in none of the workspaces until somebody adds it to them. */
+  #installInOrg(app: AppDefinition, { team, scopes }: Wish, workspaces: Workspace[]): Installation {
+    if (!app.orgDeploy) return fail('cannot_install_an_org_installed_app')
+    if (scopes.length === 0) return fail('no_scopes')
+    const users = workspaces.flatMap((each) => Object.values(each.users))
+    const known = users.find(({ bot }) => bot?.appId === app.appId)
+    const before = this.#world.store.state.tokens.find((token) => token.appId === app.appId && token.team === team)
+    const ids = known ? idsOf(known) : { user: before?.user ?? slackId('U'), botId: before?.botId ?? slackId('B') }
+    return { bot: this.#grant(app, { kind: 'bot', team, ...ids, scopes, teams: [] }) }
+  }
+
+  #workspacesOf(enterprise: string): Workspace[] | undefined {
+    const found = Object.values(this.#world.store.state.workspaces).filter((each) => each.enterprise?.id === enterprise)
+    return found.length > 0 ? found : undefined
   }
 
   /** A token that says who somebody is, and opens nothing else. */
@@ -83,7 +105,7 @@ export class Grants {
     const current = own.find((token) => token.refreshToken && token.refreshToken === refreshToken)
     if (current) return this.#rotate(current)
     const again = own.find(({ former }) =>
-      former?.some((each) => each.refreshToken === refreshToken && each.replacedAt + refreshGrace > now),
+      former?.some((each) => each.refreshToken === refreshToken && each.replacedAt + this.#rotation.grace > now),
     )
     return again ?? fail('invalid_refresh_token')
   }
@@ -99,15 +121,16 @@ export class Grants {
   }
 
   #grantTo(app: AppDefinition, workspace: Workspace, userId: string, scopes: string[]): Token {
-    return this.#grant(app, 'user', workspace, workspace.users[userId] ?? fail('user_not_found'), scopes)
+    const user = workspace.users[userId] ?? fail('user_not_found')
+    return this.#grant(app, { kind: 'user', team: workspace.id, ...idsOf(user), scopes })
   }
 
   /** Scopes add up until they are taken away. */
-  #grant(app: AppDefinition, kind: Token['kind'], workspace: Workspace, user: User, scopes: string[]): Token {
+  #grant(app: AppDefinition, granted: Granted): Token {
     const { state } = this.#world.store
+    const { kind, team, user, scopes } = granted
     const before = state.tokens.find(
-      (token) =>
-        token.kind === kind && token.appId === app.appId && token.team === workspace.id && token.user === user.id,
+      (token) => token.kind === kind && token.appId === app.appId && token.team === team && token.user === user,
     )
     if (before && !before.revoked) {
       before.scopes = [...new Set([...before.scopes, ...scopes])]
@@ -115,59 +138,24 @@ export class Grants {
       this.#world.store.touch()
       return before
     }
-    const prefix = kind === 'bot' ? 'xoxb' : 'xoxp'
     const fresh: Token = {
-      token: [prefix, workspace.id, user.id, secret()].join('-'),
-      kind,
+      ...granted,
+      token: [kind === 'bot' ? 'xoxb' : 'xoxp', team, user, secret()].join('-'),
       appId: app.appId,
-      team: workspace.id,
-      user: user.id,
-      botId: user.bot?.botId ?? '',
       scopes: [...new Set(scopes)],
       revoked: false,
     }
-    if (app.tokenRotation) renew(fresh)
+    if (app.tokenRotation) renew(fresh, this.#rotation)
     state.tokens = [...state.tokens.filter((token) => token !== before), fresh]
     this.#world.store.touch()
     return fresh
   }
 
   #rotate(token: Token): Token {
-    const { token: old, refreshToken, expiresAt = Number.POSITIVE_INFINITY, former = [] } = token
-    const now = Date.now()
-    const expires = Math.min(expiresAt, now + rotatedLifetime)
-    const last = { token: old, ...(refreshToken ? { refreshToken } : {}), expiresAt: expires, replacedAt: now }
-    token.former = [last, ...former].slice(0, mostActive - 1)
-    renew(token)
+    rotate(token, this.#rotation)
     this.#world.store.touch()
     return token
   }
 }
 
-function renew(token: Token): void {
-  const prefix = token.kind === 'bot' ? 'xoxe.xoxb' : 'xoxe.xoxp'
-  token.token = [prefix, token.team, token.user, secret()].join('-')
-  token.refreshToken = ['xoxe', '1', secret(24)].join('-')
-  token.expiresAt = Date.now() + rotatedLifetime
-}
-
-/** The token of an app itself, for what concerns no workspace. It follows from the app's secret. */
-export const appLevelToken = ({ appId, clientSecret }: AppDefinition): string =>
-  ['xapp', '1', appId, createHmac('sha256', clientSecret).update('app-level token').digest('hex')].join('-')
-
-function botOf(workspace: Workspace, app: AppDefinition): User {
-  const known = Object.values(workspace.users).find(({ bot }) => bot?.appId === app.appId)
-  if (known) return known
-  const bot: User = {
-    id: slackId('U'),
-    name: app.name.toLowerCase().replace(/\W+/g, '_'),
-    realName: app.name,
-    email: '',
-    avatar: portrait(app.name),
-    deleted: false,
-    presence: 'active',
-    bot: { appId: app.appId, botId: slackId('B') },
-  }
-  workspace.users[bot.id] = bot
-  return bot
-}
+const idsOf = ({ id, bot }: User) => ({ user: id, botId: bot?.botId ?? '' })

@@ -12,6 +12,30 @@ export interface User {
   /** Seconds since 1970. */
   updated?: number
   bot?: { appId: string; botId: string }
+  /** As they like to be called, when that is not their name. */
+  displayName?: string
+  /** Of this other company, here by Slack Connect. */
+  stranger?: { team: string }
+  /** A guest of several channels, or of one. */
+  guest?: 'multi-channel' | 'single-channel'
+  /** May add apps to the workspace; the first person may, too. */
+  admin?: boolean
+}
+
+/** People who are mentioned together. */
+export interface UserGroup {
+  id: string
+  handle: string
+  name: string
+  users: string[]
+  disabled: boolean
+}
+
+/** An organisation of several workspaces. */
+export interface Enterprise {
+  id: string
+  name: string
+  domain: string
 }
 
 export interface Reaction {
@@ -73,6 +97,8 @@ export interface Channel {
   previousNames?: string[]
   /** Milliseconds since 1970. */
   updated?: number
+  /** Other companies that share it. */
+  connectedTeams?: string[]
   members: string[]
   messages: Message[]
 }
@@ -99,6 +125,9 @@ export interface Workspace {
   channels: Record<string, Channel>
   files: Record<string, SlackFile>
   homes: Record<string, View>
+  userGroups?: UserGroup[]
+  /** Of which it is a part. */
+  enterprise?: Enterprise
   /** The last message's time, in microseconds. */
   lastTs: number
 }
@@ -107,7 +136,10 @@ export interface Token {
   token: string
   kind: 'bot' | 'user'
   appId: string
+  /** The workspace; of an installation for a whole organisation, the organisation. */
   team: string
+  /** Workspaces that an installation for a whole organisation may act in. */
+  teams?: string[]
   user: string
   botId: string
   scopes: string[]
@@ -147,6 +179,10 @@ export interface AppDefinition {
   commands?: SlashCommandDefinition[]
   shortcuts?: { callbackId: string; name: string; type: 'message' | 'global' }[]
   tokenRotation?: boolean
+  /** Everything comes over a WebSocket that the app opens; it needs no addresses. */
+  socketMode?: boolean
+  /** May be added to a whole organisation at once. */
+  orgDeploy?: boolean
 }
 
 /** Everything that survives a restart. */

@@ -1,6 +1,7 @@
 import type { AppDefinition, Channel, Message, Workspace } from './model.ts'
 import type { PageApp, PageChannel, PageMessage, WorkspaceState } from './page-contract.ts'
 import { isThreadOnly, repliesTo } from './timeline.ts'
+import { reaches } from './token-reach.ts'
 import { pageView, type Views } from './views.ts'
 import type { World } from './world.ts'
 
@@ -14,7 +15,7 @@ export function stateFor(
     (channel) => !channel.isPrivate || channel.members.includes(as),
   )
   const bots = deps.world.store.state.tokens.filter(
-    (token) => token.team === workspace.id && token.kind === 'bot' && !token.revoked,
+    (token) => reaches(token, workspace) && token.kind === 'bot' && !token.revoked,
   )
   const modal = deps.views.top(workspace.id, as)
   return {

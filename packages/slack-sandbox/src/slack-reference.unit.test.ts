@@ -32,8 +32,9 @@ const sources = ['methods', 'happenings', 'block-kit', 'oauth'].flatMap((folder)
 const known = [...methods.values()].filter(({ name }) => existsSync(join(reference, `${name}.json`)))
 
 describe.runIf(existsSync(reference))('the sandbox, against what is published of Slack', () => {
-  it('knows no method that Slack has not', () => {
-    expect([...methods.keys()].filter((name) => !known.some((method) => method.name === name))).toEqual([])
+  it('knows no method that Slack has not, as far as it is published', () => {
+    const unknown = [...methods.keys()].filter((name) => !known.some((method) => method.name === name))
+    expect(unknown).toEqual(['apps.connections.open'])
   })
 
   it.each(known.map((method) => [method.name, method] as const))(
@@ -57,7 +58,11 @@ describe.runIf(existsSync(reference))('the sandbox, against what is published of
     '%s asks for scopes that Slack accepts',
     (name, method) => {
       const { scope } = read(name)
-      const accepted = [...(scope?.bot ?? []), ...(scope?.user ?? [])]
+      const accepted = [
+        ...(scope?.bot ?? []),
+        ...(scope?.user ?? []),
+        ...(method.appToken ? ['authorizations:read'] : []),
+      ]
       expect(method.scopes.filter((each) => !accepted.includes(each))).toEqual([])
       if ((scope?.bot ?? []).length > 0) expect(method.scopes.length, 'a scope is needed').toBeGreaterThan(0)
     },

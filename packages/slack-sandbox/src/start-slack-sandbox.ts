@@ -7,11 +7,14 @@ import { Grants } from './grants.ts'
 import { slackId } from './ids.ts'
 import { ResponseUrls } from './interactions/response-urls.ts'
 import type { AppDefinition } from './model.ts'
+import { type Rotation, slackRotation } from './oauth/rotation.ts'
 import { RateLimits } from './rate-limits.ts'
 import { LivePages } from './server/live.ts'
 import { createServer } from './server/server.ts'
-import { slackPatience } from './signing.ts'
 import { defaultSeeds, openStore, type WorkspaceSeed } from './store.ts'
+import { createAppLine } from './to-app/app-line.ts'
+import { AppSockets } from './to-app/app-sockets.ts'
+import { slackPatience } from './to-app/post-to-app.ts'
 import { Triggers } from './triggers.ts'
 import { Uploads } from './uploads.ts'
 import { Views } from './views.ts'
@@ -36,6 +39,8 @@ export interface SlackSandboxOptions {
   eventPatience?: number
   /** How long a trigger opens a modal, in milliseconds; Slack's own: three seconds. */
   triggerLifetime?: number
+  /** How long tokens of apps with token rotation last, in milliseconds; Slack's own: twelve hours, and two minutes of grace. */
+  rotation?: Partial<Rotation>
   /** Whether bots cannot unarchive, a defect that Slack documents; they can by default. */
   strictUnarchive?: boolean
   /** The built page; this package's `dist` by default. */
@@ -65,10 +70,13 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
   const faults = new FaultBox()
   const pages = new LivePages()
   const callLog = new CallLog()
+  const sockets = new AppSockets(apps, () => url)
+  const line = createAppLine(sockets)
   const events = createEventSender({
     store,
     apps,
     faults,
+    line,
     retryDelays: options.eventRetryDelays ?? slackRetries,
     answerWithin: options.eventPatience ?? slackPatience,
   })
@@ -79,14 +87,14 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
     () => url,
   )
   const views = new Views(world, new Triggers(options.triggerLifetime))
-  const grants = new Grants(world)
+  const grants = new Grants(world, { ...slackRotation, ...options.rotation })
   const responses = new ResponseUrls(() => url)
   const registerApp = (input: AppInput): AppDefinition => {
     const definition: AppDefinition = { ...input, appId: input.appId ?? slackId('A') }
     apps.set(definition.appId, definition)
     return definition
   }
-  const deps = { world, views, grants, apps, faults, responses, callLog, registerApp }
+  const deps = { world, views, grants, apps, faults, responses, line, sockets, callLog, registerApp }
   const server = createServer({
     ...deps,
     uploads: new Uploads(),
@@ -99,7 +107,11 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
   await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
   const address = server.server.address()
   url = `http://localhost:${typeof address === 'object' && address ? address.port : options.port}`
-  pages.attach(server.server)
+  server.server.on('upgrade', (request, socket, head) => {
+    if (request.url?.startsWith('/_sandbox/live')) pages.welcome(request, socket, head)
+    else if (request.url?.startsWith('/link/')) sockets.welcome(request, socket, head)
+    else socket.destroy()
+  })
   return {
     url,
     apiUrl: `${url}/api/`,
@@ -112,6 +124,7 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
     close: async () => {
       events.stop()
       pages.close()
+      sockets.close()
       store.flush()
       await server.close()
     },

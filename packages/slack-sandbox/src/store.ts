@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { slackId } from './ids.ts'
-import type { Channel, State, User, Workspace } from './model.ts'
+import type { Channel, Enterprise, State, User, Workspace } from './model.ts'
 
 /** The state of the sandbox, and its file. */
 export interface Store {
@@ -49,11 +49,19 @@ function read(file: string | undefined): State | undefined {
   }
 }
 
+export interface Person extends Pick<User, 'displayName' | 'guest' | 'stranger' | 'admin'> {
+  id?: string
+  name: string
+  realName: string
+}
+
 export interface WorkspaceSeed {
   id?: string
   name: string
   domain: string
-  people: { id?: string; name: string; realName: string }[]
+  /** The organisation that it is a part of. */
+  enterprise?: Enterprise
+  people: Person[]
   channels: string[]
 }
 
@@ -81,12 +89,10 @@ export function addWorkspace(state: State, seed: WorkspaceSeed): Workspace {
     channels: {},
     files: {},
     homes: {},
+    ...(seed.enterprise ? { enterprise: seed.enterprise } : {}),
     lastTs: 0,
   }
-  for (const person of seed.people) {
-    const user = newPerson(person)
-    workspace.users[user.id] = user
-  }
+  for (const person of seed.people) addPerson(workspace, person)
   const members = Object.keys(workspace.users)
   for (const name of seed.channels) {
     const channel = newChannel({ name, creator: members[0] ?? '', members, isPrivate: false })
@@ -96,15 +102,15 @@ export function addWorkspace(state: State, seed: WorkspaceSeed): Workspace {
   return workspace
 }
 
-const newPerson = ({ id = slackId('U'), name, realName }: WorkspaceSeed['people'][number]): User => ({
-  id,
-  name,
-  realName,
-  email: `${name}@example.com`,
-  avatar: portrait(realName),
-  deleted: false,
-  presence: 'active',
-})
+export function addPerson(workspace: Workspace, { id = slackId('U'), name, realName, ...more }: Person): User {
+  const email = `${name}@example.com`
+  const user: User = {
+    ...more,
+    ...{ id, name, realName, email, avatar: portrait(realName), deleted: false, presence: 'active' },
+  }
+  workspace.users[id] = user
+  return user
+}
 
 export const newChannel = (
   channel: Pick<Channel, 'name' | 'creator' | 'members' | 'isPrivate'> & { im?: string },

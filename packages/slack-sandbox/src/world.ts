@@ -5,6 +5,7 @@ import type { Live } from './page-contract.ts'
 import type { Place } from './shapes/place.ts'
 import type { Store } from './store.ts'
 import { isThreadOnly } from './timeline.ts'
+import { reaches } from './token-reach.ts'
 import { Whispers } from './whispers.ts'
 
 /** Where something happens. */
@@ -56,9 +57,9 @@ export class World {
     this.#events.emit(workspace, event, channel)
   }
 
-  /** One app alone, whether or not it is in the channel any more. */
-  tellApp(appId: string, workspace: Workspace, event: Record<string, unknown>, token: Token): void {
-    this.#events.emitTo(appId, workspace, event, token)
+  /** The app of this token alone, whether or not it is in the channel any more. @returns when it took it, or gave up */
+  tellApp(workspace: Workspace | undefined, event: Record<string, unknown>, token: Token): Promise<void> {
+    return this.#events.emitTo(workspace, event, token)
   }
 
   /** Messages of this channel are others now. */
@@ -82,14 +83,14 @@ export class World {
   botToken(workspace: Workspace, appId: string): Token {
     return (
       this.store.state.tokens.find(
-        (token) => token.kind === 'bot' && token.appId === appId && token.team === workspace.id,
+        (token) => token.kind === 'bot' && token.appId === appId && reaches(token, workspace),
       ) ?? fail('invalid_auth')
     )
   }
 
   isInstalled(workspace: Workspace, appId: string): boolean {
     return this.store.state.tokens.some(
-      (token) => token.kind === 'bot' && token.appId === appId && token.team === workspace.id && !token.revoked,
+      (token) => token.kind === 'bot' && token.appId === appId && reaches(token, workspace) && !token.revoked,
     )
   }
 }

@@ -1,5 +1,6 @@
 import type { ResponseUrls } from '../interactions/response-urls.ts'
 import type { AppDefinition, User } from '../model.ts'
+import type { AppLine } from '../to-app/app-line.ts'
 import type { Views } from '../views.ts'
 import type { Here } from '../world.ts'
 
@@ -9,4 +10,5 @@ export interface ActContext extends Here {
   views: Views
   apps: ReadonlyMap<string, AppDefinition>
   responses: ResponseUrls
+  line: AppLine
 }

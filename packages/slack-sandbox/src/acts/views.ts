@@ -35,7 +35,7 @@ export function openHome(act: ActOf<'openHome'>, context: ActContext): Partial<A
     ...(home ? { view: viewShape(home, token.botId) } : {}),
     event_ts: nextTs(workspace),
   }
-  world.tellApp(act.appId, workspace, event, token)
+  void world.tellApp(workspace, event, token)
   return { home: home ? pageView(home) : null }
 }
 

@@ -1,20 +1,17 @@
 import type { Act } from '../acts/act-schema.ts'
-import { type ActsDeps, perform } from '../acts/perform.ts'
-import type { EventSender } from '../events/event-sender.ts'
+import { perform } from '../acts/perform.ts'
 import type { FaultBox } from '../faults.ts'
-import type { Grants } from '../grants.ts'
-import { uninstall } from '../happenings/apps.ts'
 import type { Channel, Message, User, Workspace } from '../model.ts'
 import type { ActResult } from '../page-contract.ts'
-import type { LivePages } from '../server/live.ts'
 import type { Views } from '../views.ts'
+import { type AppDriver, appDriver } from './app-driver.ts'
 import type { Call } from './call.ts'
-import type { CallLog } from './call-log.ts'
+import type { DriverDeps } from './driver-deps.ts'
 import { buttonOf, channelNamed, firstOf, userNamed } from './find.ts'
-import { type Installing, installApp } from './install-app.ts'
+import { type PlaceDriver, placeDriver } from './place-driver.ts'
 
 /** The sandbox in a test's hands. */
-export interface Driver {
+export interface Driver extends AppDriver, PlaceDriver {
   readonly workspaces: Workspace[]
   /** The first workspace. */
   readonly workspace: Workspace
@@ -33,21 +30,8 @@ export interface Driver {
   onCall(listener: (call: Call) => void): void
   readonly faults: FaultBox
   readonly views: Views
-  /** Adds an app to a workspace, past the consent page. @returns the bot's token */
-  install(appId: string, installing?: Installing): string
-  /** An app's bot token. @throws SlackError when it is not installed */
-  tokenOf(appId: string): string
-  uninstall(appId: string): void
   /** Resolves when every event has been delivered or given up. */
   idle(): Promise<void>
-}
-
-export interface DriverDeps extends ActsDeps {
-  grants: Grants
-  faults: FaultBox
-  events: EventSender
-  pages: LivePages
-  callLog: CallLog
 }
 
 export function createDriver(deps: DriverDeps): Driver {
@@ -55,6 +39,8 @@ export function createDriver(deps: DriverDeps): Driver {
   const all = () => Object.values(world.store.state.workspaces)
   const first = () => firstOf(all())
   return {
+    ...appDriver(deps),
+    ...placeDriver(deps),
     get workspaces() {
       return all()
     },
@@ -78,9 +64,6 @@ export function createDriver(deps: DriverDeps): Driver {
     onCall: (listener) => callLog.onCall(listener),
     faults,
     views,
-    install: (appId, installing) => installApp(deps, first(), appId, installing),
-    tokenOf: (appId) => world.botToken(first(), appId).token,
-    uninstall: (appId) => uninstall({ world, workspace: first() }, appId),
     idle: () => events.idle(),
   }
 }

@@ -1,14 +1,17 @@
 import type { FaultBox } from '../faults.ts'
 import type { AppDefinition, Channel, Token, Workspace } from '../model.ts'
-import { postToApp } from '../signing.ts'
 import type { Store } from '../store.ts'
-import { type Authorization, envelopeFor } from './envelope.ts'
+import type { AppLine } from '../to-app/app-line.ts'
+import { reaches } from '../token-reach.ts'
+import { type Authorization, type EventStamp, envelopeFor, type Happening } from './envelope.ts'
+import { Pauses } from './pauses.ts'
 import { hears, isSubscribed } from './who-hears.ts'
 
 export interface EventSenderOptions {
   store: Store
   apps: ReadonlyMap<string, AppDefinition>
   faults: FaultBox
+  line: AppLine
   /** When an event is sent again, in milliseconds; Slack: at once, after a minute, after five. */
   retryDelays: readonly number[]
   /** How long an app may take to answer, in milliseconds. */
@@ -24,8 +27,15 @@ export interface SentEvent {
 export interface EventSender {
   /** @param channel whose members alone may hear of it; none for what concerns the whole workspace */
   emit(workspace: Workspace, event: Record<string, unknown>, channel?: Channel): void
-  /** To one app, in whatever channels it is. */
-  emitTo(appId: string, workspace: Workspace, event: Record<string, unknown>, token: Token): void
+  /** To the token's app, in whatever channels it is. @returns when the app took it, or it was given up */
+  emitTo(
+    workspace: Workspace | undefined,
+    event: Record<string, unknown>,
+    token: Token,
+    stamp?: EventStamp,
+  ): Promise<void>
+  /** To an app, as it is, without an envelope around it. */
+  send(app: AppDefinition, body: object): Promise<void>
   /** Who an event was meant for, by its `event_context`. */
   sent(eventContext: string): SentEvent | undefined
   /** Resolves when nothing is under way. */
@@ -36,41 +46,26 @@ export interface EventSender {
 /** Events whose `event_context` is remembered. */
 const mostRemembered = 10_000
 
-export function createEventSender({ store, apps, faults, ...options }: EventSenderOptions): EventSender {
+export function createEventSender({ store, apps, faults, line, ...options }: EventSenderOptions): EventSender {
   const underWay = new Set<Promise<void>>()
   const remembered = new Map<string, SentEvent>()
-  const stopped = new AbortController()
+  const pauses = new Pauses()
 
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      if (ms <= 0 || stopped.signal.aborted) return resolve()
-      const done = () => {
-        clearTimeout(timer)
-        stopped.signal.removeEventListener('abort', done)
-        resolve()
-      }
-      const timer = setTimeout(done, ms)
-      stopped.signal.addEventListener('abort', done)
-    })
-
-  const attempt = async (app: AppDefinition, body: string, headers?: Record<string, string>) => {
-    const { eventsUrl = '', signingSecret } = app
-    const answer = await postToApp(eventsUrl, signingSecret, 'application/json', body, {
-      ...(headers ? { headers } : {}),
-      within: options.answerWithin,
-    })
+  const attempt = async (app: AppDefinition, payload: object, retry?: { attempt: number; reason: string }) => {
+    const parcel = { kind: 'events_api' as const, payload, url: app.eventsUrl, within: options.answerWithin }
+    const answer = await line(app, { ...parcel, retry })
     return answer.noRetry ? undefined : answer.failure
   }
 
-  const deliverOnce = async (app: AppDefinition, body: string) => {
+  const deliverOnce = async (app: AppDefinition, payload: object) => {
     const { eventDelayMs, eventJitterMs } = faults.current
-    await pause(eventDelayMs + Math.random() * eventJitterMs)
-    let failure = stopped.signal.aborted ? undefined : await attempt(app, body)
+    await pauses.wait(eventDelayMs + Math.random() * eventJitterMs)
+    let failure = pauses.over ? undefined : await attempt(app, payload)
     for (const [index, delay] of options.retryDelays.entries()) {
       if (!failure) return
-      await pause(delay)
-      if (stopped.signal.aborted) return
-      failure = await attempt(app, body, { 'x-slack-retry-num': String(index + 1), 'x-slack-retry-reason': failure })
+      await pauses.wait(delay)
+      if (pauses.over) return
+      failure = await attempt(app, payload, { attempt: index + 1, reason: failure })
     }
   }
 
@@ -80,32 +75,37 @@ export function createEventSender({ store, apps, faults, ...options }: EventSend
     if (remembered.size > mostRemembered && oldest) remembered.delete(oldest)
   }
 
-  const send = (app: AppDefinition, workspace: Workspace, event: Record<string, unknown>, token: Token) => {
-    if (!app.eventsUrl) return
-    const envelope = envelopeFor(token, workspace, event)
-    remember(envelope.event_context, { appId: app.appId, authorizations: envelope.authorizations })
-    const body = JSON.stringify(envelope)
-    const copies = Array.from({ length: Math.max(1, faults.current.eventCopies) }, () => deliverOnce(app, body))
+  const deliver = (app: AppDefinition, payload: object): Promise<void> => {
+    if (!app.eventsUrl && !app.socketMode) return Promise.resolve()
+    const copies = Array.from({ length: Math.max(1, faults.current.eventCopies) }, () => deliverOnce(app, payload))
     const task: Promise<void> = Promise.all(copies).then(() => void underWay.delete(task))
     underWay.add(task)
+    return task
+  }
+
+  const send = (app: AppDefinition, happening: Happening) => {
+    const envelope = envelopeFor(happening)
+    remember(envelope.event_context, { appId: app.appId, authorizations: envelope.authorizations })
+    return deliver(app, envelope)
   }
 
   return {
     emit(workspace, event, channel) {
       for (const token of store.state.tokens) {
         const app = apps.get(token.appId)
-        if (!app || token.revoked || token.kind !== 'bot' || token.team !== workspace.id) continue
-        if (hears(app, token, event, channel)) send(app, workspace, event, token)
+        if (!app || token.revoked || token.kind !== 'bot' || !reaches(token, workspace)) continue
+        if (hears(app, token, event, channel)) void send(app, { token, workspace, event, channel })
       }
     },
-    emitTo(appId, workspace, event, token) {
-      const app = apps.get(appId)
-      if (app && isSubscribed(app, token, String(event.type))) send(app, workspace, event, token)
+    async emitTo(workspace, event, token, stamp) {
+      const app = apps.get(token.appId)
+      if (app && isSubscribed(app, token, String(event.type))) await send(app, { ...stamp, token, workspace, event })
     },
+    send: deliver,
     sent: (eventContext) => remembered.get(eventContext),
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay)
     },
-    stop: () => stopped.abort(),
+    stop: () => pauses.end(),
   }
 }

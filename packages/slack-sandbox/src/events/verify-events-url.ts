@@ -1,6 +1,6 @@
 import { slackId } from '../ids.ts'
 import type { AppDefinition } from '../model.ts'
-import { postToApp } from '../signing.ts'
+import { postToApp } from '../to-app/post-to-app.ts'
 import { verificationToken } from './envelope.ts'
 
 /** Asks an app's events URL whether it is the app's. @returns whether it gave the challenge back, as text, form or JSON */

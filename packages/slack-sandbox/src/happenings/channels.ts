@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts'
+import { slackId } from '../ids.ts'
 import type { Channel } from '../model.ts'
 import { channelShape } from '../shapes/channel-shape.ts'
 import { newChannel } from '../store.ts'
@@ -85,3 +86,45 @@ export function deleteChannel({ world, workspace }: Here, channel: Channel, by: 
 const change = (channel: Channel, changes: Partial<Channel>) => Object.assign(channel, changes, { updated: Date.now() })
 
 const typed = (channel: Channel, what: string) => `${channel.isPrivate ? 'group' : 'channel'}_${what}`
+
+/** Its id stays, and its first letter with it. */
+export function makePrivate(here: Here, channel: Channel, by: string): void {
+  if (channel.isPrivate) return
+  change(channel, { isPrivate: true })
+  const text = 'made this channel *private*. Now, it can only be viewed or joined by invitation.'
+  post(here, channel, { user: by, subtype: 'channel_convert_to_private', text })
+  here.world.rearranged(here.workspace)
+}
+
+/** @returns the new id */
+export function changeId({ world, workspace }: Here, channel: Channel): string {
+  const old = channel.id
+  channel.id = slackId('C')
+  delete workspace.channels[old]
+  workspace.channels[channel.id] = channel
+  for (const file of Object.values(workspace.files))
+    for (const share of file.shares ?? []) if (share.channel === old) share.channel = channel.id
+  const ids = { old_channel_id: old, new_channel_id: channel.id }
+  world.tell(workspace, { type: 'channel_id_changed', ...ids, event_ts: nextTs(workspace) }, channel)
+  world.rearranged(workspace)
+  return channel.id
+}
+
+/** Another company comes in by Slack Connect. */
+export function connect({ world, workspace }: Here, channel: Channel, team: string): void {
+  change(channel, { connectedTeams: [...new Set([...(channel.connectedTeams ?? []), team])] })
+  const event = { type: 'channel_shared', connected_team_id: team, channel: channel.id, event_ts: nextTs(workspace) }
+  world.tell(workspace, event, channel)
+  world.rearranged(workspace)
+}
+
+/** And goes again, with its people. */
+export function disconnectTeam({ world, workspace }: Here, channel: Channel, team: string): void {
+  const connectedTeams = (channel.connectedTeams ?? []).filter((each) => each !== team)
+  const members = channel.members.filter((id) => workspace.users[id]?.stranger?.team !== team)
+  change(channel, { connectedTeams, members })
+  const event = { type: 'channel_unshared', previously_connected_team_id: team, channel: channel.id }
+  const rest = { is_ext_shared: connectedTeams.length > 0, event_ts: nextTs(workspace) }
+  world.tell(workspace, { ...event, ...rest }, channel)
+  world.rearranged(workspace)
+}

@@ -23,7 +23,7 @@ export function leave(here: Here, channel: Channel, user: string, by = user): vo
   if (appId && world.isInstalled(workspace, appId)) {
     const type = channel.isPrivate ? 'group_left' : 'channel_left'
     const left = { type, channel: channel.id, actor_id: by, event_ts: nextTs(workspace) }
-    world.tellApp(appId, workspace, left, world.botToken(workspace, appId))
+    void world.tellApp(workspace, left, world.botToken(workspace, appId))
   }
   post(here, channel, { user, subtype: 'channel_leave', text: `<@${user}> has left the channel` })
   world.rearranged(workspace)

@@ -2,20 +2,21 @@ import type { ActContext } from '../acts/act-context.ts'
 import { fail } from '../errors.ts'
 import { verificationToken } from '../events/envelope.ts'
 import type { Channel } from '../model.ts'
-import { postToApp } from '../signing.ts'
+import { isOrgToken } from '../token-reach.ts'
 import { channelOf } from './channel-of.ts'
 import { answer, replyIn, whisper } from './reply.ts'
 
 /** Somebody runs a slash command; what the app answers at once is said. */
 export async function runCommand(context: ActContext, channel: Channel, command: string, text: string): Promise<void> {
-  const { world, workspace, user, apps, responses, views } = context
+  const { world, workspace, user, apps, responses, views, line } = context
+  const { enterprise } = workspace
   const app = [...apps.values()].find(
     ({ appId, commands }) => world.isInstalled(workspace, appId) && commands?.some((each) => each.command === command),
   )
   const definition = app?.commands?.find((each) => each.command === command)
   if (!app || !definition) return fail('unknown_command')
   const asked = { workspace, channel, user: user.id, appId: app.appId }
-  const form = new URLSearchParams({
+  const payload = {
     token: verificationToken,
     team_id: workspace.id,
     team_domain: workspace.domain,
@@ -26,16 +27,12 @@ export async function runCommand(context: ActContext, channel: Channel, command:
     command,
     text,
     api_app_id: app.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(isOrgToken(world.botToken(workspace, app.appId))),
+    ...(enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {}),
     response_url: responses.issue(asked),
     trigger_id: views.trigger(app.appId, workspace.id, user.id),
-  })
-  const { body, failure } = await postToApp(
-    definition.url,
-    app.signingSecret,
-    'application/x-www-form-urlencoded',
-    form.toString(),
-  )
+  }
+  const { body, failure } = await line(app, { kind: 'slash_commands', payload, url: definition.url })
   if (failure) return whisper(world, asked, { text: failed(command, failure) })
   if (body.trim()) answer(world, asked, replyIn(body))
 }

@@ -15,7 +15,7 @@ export async function clickMessage(
 ): Promise<string | undefined> {
   const { world, workspace, user, responses } = context
   const app = appOf(context, message.appId)
-  const { failure } = await tellApp(app, {
+  const { failure } = await tellApp(context, app, {
     type: 'block_actions',
     ...aboutWhoAndTrigger(context, app),
     container: containerOf(channel, message),

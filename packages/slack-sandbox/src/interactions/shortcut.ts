@@ -24,9 +24,9 @@ export async function useShortcut(
   )
   if (!app) return fail('unknown_shortcut')
   const base = { ...aboutWhoAndTrigger(context, app), callback_id: callbackId, action_ts: nextTs(workspace) }
-  if (!on) return (await tellApp(app, { type: 'shortcut', ...base })).failure
+  if (!on) return (await tellApp(context, app, { type: 'shortcut', ...base })).failure
   const { channel, message } = on
-  const { failure } = await tellApp(app, {
+  const { failure } = await tellApp(context, app, {
     type: 'message_action',
     ...base,
     message_ts: message.ts,

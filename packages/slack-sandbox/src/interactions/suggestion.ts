@@ -32,7 +32,7 @@ export async function suggest(
     block_id: what.blockId,
     value: what.value,
   }
-  const { body, failure } = await tellApp(app, payload, app.optionsUrl ?? app.interactivityUrl)
+  const { body, failure } = await tellApp(context, app, payload, app.optionsUrl ?? app.interactivityUrl)
   return failure ? [] : optionsIn(body)
 }
 

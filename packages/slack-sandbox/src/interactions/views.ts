@@ -23,7 +23,7 @@ export async function clickView(
 ): Promise<string | undefined> {
   const app = appOf(context, view.appId)
   if (state) view.state = state
-  const { failure } = await tellApp(app, {
+  const { failure } = await tellApp(context, app, {
     type: 'block_actions',
     ...aboutWhoAndTrigger(context, app),
     container: { type: 'view', view_id: view.id },
@@ -37,9 +37,9 @@ export async function clickView(
 export async function submitView(context: ActContext, view: View, state: Values): Promise<Problems | undefined> {
   const app = appOf(context, view.appId)
   view.state = state
-  const { failure, body } = await tellApp(app, {
+  const { failure, body } = await tellApp(context, app, {
     type: 'view_submission',
-    ...aboutWhoAndTrigger(context, app),
+    ...withoutTeam(aboutWhoAndTrigger(context, app)),
     view: shapeOf(context, view),
     response_urls: [],
   })
@@ -54,7 +54,7 @@ export async function closeView(context: ActContext, view: View, all: boolean): 
     if (each.payload.notify_on_close !== true) continue
     const app = appOf(context, each.appId)
     const payload = { type: 'view_closed', ...aboutWho(context, app), view: shapeOf(context, each), is_cleared: all }
-    await tellApp(app, payload)
+    await tellApp(context, app, payload)
   }
 }
 
@@ -80,5 +80,11 @@ function follow({ views, workspace, user }: ActContext, view: View, body: string
   }
 }
 
-const shapeOf = ({ world, workspace }: ActContext, view: View) =>
-  viewShape(view, world.botToken(workspace, view.appId).botId)
+/** Of an app for a whole organisation Slack does not say in which workspace somebody was. */
+const withoutTeam = <T extends { is_enterprise_install: boolean }>(payload: T) =>
+  payload.is_enterprise_install ? { ...payload, team: null } : payload
+
+const shapeOf = ({ world, workspace }: ActContext, view: View) => {
+  const { botId, team } = world.botToken(workspace, view.appId)
+  return viewShape(view, botId, team)
+}

@@ -3,11 +3,11 @@ import { fail } from '../errors.ts'
 import { cursor } from './arguments.ts'
 import { method } from './method.ts'
 
-/** The one method for an app-level token. */
 export const appsEventAuthorizationsList = method({
   name: 'apps.event.authorizations.list',
-  scopes: [],
+  scopes: ['authorizations:read'],
   tier: 'special',
+  appToken: true,
   args: z.object({ event_context: z.string(), ...cursor }),
   run(args, { app, sent }) {
     const event = sent(args.event_context) ?? fail('invalid_event_context')

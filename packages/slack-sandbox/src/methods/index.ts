@@ -1,3 +1,4 @@
+import { appsConnectionsOpen } from './apps.connections.open.ts'
 import { appsEventAuthorizationsList } from './apps.event.authorizations.list.ts'
 import { appsUninstall } from './apps.uninstall.ts'
 import { authRevoke } from './auth.revoke.ts'
@@ -35,6 +36,7 @@ import { reactionsGet } from './reactions.get.ts'
 import { reactionsRemove } from './reactions.remove.ts'
 import { teamInfo } from './team.info.ts'
 import { usergroupsList } from './usergroups.list.ts'
+import { usergroupsUsersList } from './usergroups.users.list.ts'
 import { usersConversations } from './users.conversations.ts'
 import { usersGetPresence } from './users.getPresence.ts'
 import { usersInfo } from './users.info.ts'
@@ -49,6 +51,7 @@ import { viewsUpdate } from './views.update.ts'
 /** Every Web API method that needs a token, by its name. */
 export const methods: ReadonlyMap<string, Method> = new Map(
   [
+    appsConnectionsOpen,
     appsEventAuthorizationsList,
     appsUninstall,
     authTest,
@@ -85,6 +88,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     reactionsRemove,
     teamInfo,
     usergroupsList,
+    usergroupsUsersList,
     usersConversations,
     usersGetPresence,
     usersInfo,

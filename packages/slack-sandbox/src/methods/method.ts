@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { SentEvent } from '../events/event-sender.ts'
 import type { AppDefinition, Token } from '../model.ts'
+import type { AppSockets } from '../to-app/app-sockets.ts'
 import type { Uploads } from '../uploads.ts'
 import type { Views } from '../views.ts'
 import type { Here } from '../world.ts'
@@ -11,6 +12,7 @@ export type Tier = 't1' | 't2' | 't3' | 't4' | 'special'
 export interface MethodContext extends Here {
   views: Views
   uploads: Uploads
+  sockets: AppSockets
   token: Token
   app: AppDefinition
   /** Who an event was meant for, by its `event_context`. */
@@ -24,6 +26,8 @@ export interface Method<A extends z.ZodObject = z.ZodObject> {
   /** Any one of these is enough; none: any token. */
   scopes: readonly string[]
   tier: Tier
+  /** For an app-level token, and for no other. */
+  appToken?: true
   args: A
   run: (args: z.infer<A>, context: MethodContext) => Record<string, unknown> | Promise<Record<string, unknown>>
 }

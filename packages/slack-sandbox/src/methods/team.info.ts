@@ -10,7 +10,7 @@ export const teamInfo = method({
   tier: 't3',
   args: z.object({ team: z.string().optional(), domain: z.string().optional() }),
   run(args, { world, workspace }) {
-    const { id, name, domain } = workspace
+    const { id, name, domain, enterprise } = workspace
     if ((args.team ?? id) !== id || (args.domain ?? domain) !== domain) fail('team_not_found')
     const icon = `${world.origin}/avatars/${id}/team.svg`
     return {
@@ -23,6 +23,9 @@ export const teamInfo = method({
         is_verified: false,
         url: `https://${domain}.slack.example/`,
         avatar_base_url: `${world.origin}/avatars/`,
+        ...(enterprise
+          ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name, enterprise_domain: enterprise.domain }
+          : {}),
       },
     }
   },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { userGroupShape } from '../shapes/user-group-shape.ts'
 import { flag, team } from './arguments.ts'
 import { method } from './method.ts'
 
-/** The sandbox' workspaces have none. */
 export const usergroupsList = method({
   name: 'usergroups.list',
   scopes: ['usergroups:read'],
@@ -13,5 +13,9 @@ export const usergroupsList = method({
     include_count: flag.optional(),
     include_disabled: flag.optional(),
   }),
-  run: () => ({ usergroups: [] }),
+  run: (args, { workspace }) => ({
+    usergroups: (workspace.userGroups ?? [])
+      .filter(({ disabled }) => args.include_disabled || !disabled)
+      .map((group) => userGroupShape(workspace, group, { users: args.include_users, count: args.include_count })),
+  }),
 })

@@ -7,5 +7,12 @@ export const usersGetPresence = method({
   scopes: ['users:read'],
   tier: 't3',
   args: z.object({ user: z.string().optional() }),
-  run: (args, context) => ({ presence: known(context, args.user ?? context.token.user).presence }),
+  run(args, context) {
+    const { id, presence } = known(context, args.user ?? context.token.user)
+    // Of others Slack says no more.
+    if (id !== context.token.user) return { presence }
+    const online = presence === 'active'
+    const away = { auto_away: false, manual_away: !online, connection_count: online ? 1 : 0 }
+    return { presence, online, ...away, last_activity: Math.floor(Date.now() / 1_000) }
+  },
 })

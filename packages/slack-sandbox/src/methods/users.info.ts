@@ -11,7 +11,7 @@ export const usersInfo = method({
   args: z.object({ user: z.string(), include_locale: flag.optional() }),
   run: (args, context) => ({
     user: {
-      ...userShape(context.workspace, known(context, args.user).id, seesEmail(context)),
+      ...userShape(context.world.place(context.workspace), known(context, args.user).id, seesEmail(context)),
       ...(args.include_locale ? { locale: 'en-US' } : {}),
     },
   }),

@@ -12,7 +12,7 @@ export const usersList = method({
   args: z.object({ ...cursor, ...team, include_locale: flag.optional() }),
   run(args, context) {
     const { items, response_metadata } = pageOf(Object.keys(context.workspace.users), args)
-    const members = items.map((id) => userShape(context.workspace, id, seesEmail(context)))
+    const members = items.map((id) => userShape(context.world.place(context.workspace), id, seesEmail(context)))
     return { members, cache_ts: Math.floor(Date.now() / 1_000), response_metadata }
   },
 })

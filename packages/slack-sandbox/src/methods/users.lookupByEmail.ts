@@ -8,11 +8,11 @@ export const usersLookupByEmail = method({
   scopes: ['users:read.email'],
   tier: 't3',
   args: z.object({ email: z.string() }),
-  run(args, { workspace }) {
+  run(args, { world, workspace }) {
     const wanted = args.email.toLowerCase()
     const user = Object.values(workspace.users).find(
       ({ email, bot, deleted }) => !bot && !deleted && email.toLowerCase() === wanted,
     )
-    return { user: userShape(workspace, (user ?? fail('users_not_found')).id, true) }
+    return { user: userShape(world.place(workspace), (user ?? fail('users_not_found')).id, true) }
   },
 })

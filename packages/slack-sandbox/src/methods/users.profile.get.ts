@@ -10,6 +10,10 @@ export const usersProfileGet = method({
   tier: 't4',
   args: z.object({ user: z.string().optional(), include_labels: flag.optional() }),
   run: (args, context) => ({
-    profile: profileShape(context.workspace, known(context, args.user ?? context.token.user), seesEmail(context)),
+    profile: profileShape(
+      context.world.place(context.workspace),
+      known(context, args.user ?? context.token.user),
+      seesEmail(context),
+    ),
   }),
 })

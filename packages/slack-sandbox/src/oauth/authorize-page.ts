@@ -1,5 +1,5 @@
 import type { AppDefinition, Workspace } from '../model.ts'
-import { type Asked, type Kind, listOf } from './authorize-request.ts'
+import { type Asked, enterprisesOf, type Kind, listOf } from './authorize-request.ts'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
@@ -40,7 +40,8 @@ export function authorizePage({ app, kind, path, asked, workspaces, problem }: A
   const hidden = Object.entries(rest).map(
     ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
   )
-  const teams = workspaces.map(
+  const enterprises = app.orgDeploy && kind === 'install' ? enterprisesOf(workspaces) : []
+  const teams = [...workspaces, ...enterprises].map(
     ({ id, name }) => `<option value="${id}"${id === team ? ' selected' : ''}>${escapeHtml(name)}</option>`,
   )
   return document(
@@ -56,8 +57,8 @@ ${scopeList(`${app.name} will be able to:`, asked.scope)}${scopeList(`${app.name
   )
 }
 
-const peopleOf = ({ id: team, name, users }: Workspace) =>
-  `<optgroup label="${escapeHtml(name)}" data-team="${team}">${Object.values(users)
+const peopleOf = ({ id: team, name, users, enterprise }: Workspace) =>
+  `<optgroup label="${escapeHtml(name)}" data-teams="${team} ${enterprise?.id ?? ''}">${Object.values(users)
     .filter(({ bot, deleted }) => !bot && !deleted)
     .map(({ id, realName }) => `<option value="${id}">${escapeHtml(realName)}</option>`)
     .join('')}</optgroup>`
@@ -73,7 +74,7 @@ const scopeList = (heading: string, scopes: string) =>
 const onlyOwnPeople = `{
 const team = document.getElementById('team'), user = document.getElementById('user')
 const filter = () => {
-  for (const group of user.querySelectorAll('optgroup')) group.disabled = group.hidden = group.dataset.team !== team.value
+  for (const group of user.querySelectorAll('optgroup')) group.disabled = group.hidden = !group.dataset.teams.split(' ').includes(team.value)
   if (user.selectedOptions[0]?.parentElement.hidden !== false)
     user.value = user.querySelector('optgroup:not([hidden]) option')?.value ?? ''
 }

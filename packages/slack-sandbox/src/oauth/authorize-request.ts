@@ -44,6 +44,15 @@ const redirectAllowed = (app: AppDefinition, url: string) =>
 
 /** Who decides, where. @returns undefined when they are not of this workspace */
 export function deciderOf(workspaces: Record<string, Workspace>, { team, user }: Pick<Decision, 'team' | 'user'>) {
-  const person = workspaces[team]?.users[user]
-  return person && !person.bot && !person.deleted ? person : undefined
+  const possible = Object.values(workspaces).filter(({ id, enterprise }) => id === team || enterprise?.id === team)
+  const person = possible.map(({ users }) => users[user]).find(Boolean)
+  return person && !person.bot && !person.deleted && !person.stranger ? person : undefined
 }
+
+/** Organisations, each once, as places to install an app in. */
+export const enterprisesOf = (workspaces: readonly Workspace[]): { id: string; name: string }[] =>
+  [
+    ...new Map(
+      workspaces.flatMap(({ enterprise }) => (enterprise ? [[enterprise.id, enterprise.name]] : [])),
+    ).entries(),
+  ].map(([id, name]) => ({ id, name: `${name} (the whole organisation)` }))

@@ -1,5 +1,6 @@
 import type { Token } from '../model.ts'
 import { prune } from '../shapes/place.ts'
+import { isOrgToken } from '../token-reach.ts'
 import type { World } from '../world.ts'
 import type { Answer } from './open-method.ts'
 
@@ -14,6 +15,14 @@ export const granted = (token: Token): Answer =>
   })
 
 export function whereGranted(world: World, token: Token): Answer {
-  const { id, name } = world.workspace(token.team)
-  return { app_id: token.appId, team: { id, name }, enterprise: null, is_enterprise_install: false }
+  const org = isOrgToken(token)
+  const workspaces = Object.values(world.store.state.workspaces)
+  const workspace = workspaces.find(({ id, enterprise }) => (org ? enterprise?.id : id) === token.team)
+  const enterprise = workspace?.enterprise
+  return {
+    app_id: token.appId,
+    team: org || !workspace ? null : { id: workspace.id, name: workspace.name },
+    enterprise: enterprise ? { id: enterprise.id, name: enterprise.name } : null,
+    is_enterprise_install: org,
+  }
 }

@@ -1,7 +1,7 @@
 import type { Token, User, Workspace } from '../model.ts'
 import type { Place } from '../shapes/place.ts'
+import { pictures } from '../shapes/user-shape.ts'
 
-const userSizes = [24, 32, 48, 72, 192, 512]
 const teamSizes = [34, 44, 68, 88, 102, 132, 230]
 
 /** Who somebody is, as far as was asked. @see https://docs.slack.dev/reference/methods/openid.connect.userInfo/ */
@@ -10,13 +10,14 @@ export function identityClaims({ workspace, origin }: Place, user: User, { scope
   return {
     'https://slack.com/team_id': workspace.id,
     'https://slack.com/user_id': user.id,
+    ...(workspace.enterprise ? { 'https://slack.com/enterprise_id': workspace.enterprise.id } : {}),
     ...(scopes.includes('email')
       ? { email: user.email, email_verified: true, date_email_verified: 1_700_000_000 }
       : {}),
     ...(scopes.includes('profile')
       ? {
           name: user.realName,
-          picture: user.avatar,
+          picture: pictures(origin, workspace, user).image_192,
           given_name: givenName,
           family_name: rest.join(' '),
           locale: 'en-US',
@@ -29,6 +30,12 @@ export function identityClaims({ workspace, origin }: Place, user: User, { scope
 const teamClaims = (workspace: Workspace, origin: string) => ({
   'https://slack.com/team_name': workspace.name,
   'https://slack.com/team_domain': workspace.domain,
+  ...(workspace.enterprise
+    ? {
+        'https://slack.com/enterprise_name': workspace.enterprise.name,
+        'https://slack.com/enterprise_domain': workspace.enterprise.domain,
+      }
+    : {}),
   ...Object.fromEntries(
     teamSizes.map((size) => [`https://slack.com/team_image_${size}`, `${origin}/avatars/${workspace.id}/team.svg`]),
   ),
@@ -36,5 +43,10 @@ const teamClaims = (workspace: Workspace, origin: string) => ({
 })
 
 /** Pictures in every size, for `openid.connect.userInfo`. */
-export const pictureClaims = (user: User): Record<string, string> =>
-  Object.fromEntries(userSizes.map((size) => [`https://slack.com/user_image_${size}`, user.avatar]))
+export const pictureClaims = ({ workspace, origin }: Place, user: User): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(pictures(origin, workspace, user)).map(([name, address]) => [
+      `https://slack.com/user_${name}`,
+      address,
+    ]),
+  )

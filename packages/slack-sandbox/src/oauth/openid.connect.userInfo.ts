@@ -13,6 +13,7 @@ export const openidConnectUserInfo: OpenMethod = {
       return fail('missing_scope', { needed: 'openid', provided: token.scopes.join(',') })
     const workspace = world.workspace(token.team)
     const user = workspace.users[token.user] ?? fail('invalid_auth')
-    return { sub: user.id, ...identityClaims(world.place(workspace), user, token), ...pictureClaims(user) }
+    const place = world.place(workspace)
+    return { sub: user.id, ...identityClaims(place, user, token), ...pictureClaims(place, user) }
   },
 }

@@ -3,6 +3,7 @@ import { findToken } from '../find-token.ts'
 import { seesFile } from '../methods/file-access.ts'
 import { mimetypeOf } from '../mimetypes.ts'
 import type { SlackFile, Token } from '../model.ts'
+import { reaches } from '../token-reach.ts'
 import type { Uploads } from '../uploads.ts'
 import type { World } from '../world.ts'
 
@@ -39,7 +40,7 @@ function serveFiles(app: FastifyInstance, world: World): void {
     const token = tokenOf(world, request.headers.authorization)
     const workspace = world.store.state.workspaces[team]
     // Without a token that may read files, Slack answers with its sign-in page, and 200.
-    if (!token?.scopes.includes('files:read') || token.team !== team || !workspace)
+    if (!token?.scopes.includes('files:read') || !workspace || !reaches(token, workspace))
       return reply.type('text/html').send('<!doctype html><title>Sign in</title>')
     const file: SlackFile | undefined = workspace.files[id]
     if (!file || file.pending || !seesFile(workspace, token, file)) return reply.code(404).send('not found')

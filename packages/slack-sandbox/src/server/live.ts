@@ -1,4 +1,5 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Live } from '../page-contract.ts'
 
@@ -15,11 +16,8 @@ export class LivePages {
   /** Everything told to a person, for tests. */
   readonly told: { team: string; user: string | undefined; live: Live }[] = []
 
-  attach(server: Server): void {
-    server.on('upgrade', (request, socket, head) => {
-      if (!request.url?.startsWith('/_sandbox/live')) return socket.destroy()
-      this.#server.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, request))
-    })
+  welcome(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, duplex, head, (socket) => this.#welcome(socket, request))
   }
 
   #welcome(socket: WebSocket, request: IncomingMessage): void {

@@ -2,21 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CallLog } from '../driver/call-log.ts'
 import { SlackError } from '../errors.ts'
 import type { FaultBox } from '../faults.ts'
-import { findToken, givenToken } from '../find-token.ts'
-import { appLevelToken } from '../grants.ts'
 import { methods } from '../methods/index.ts'
 import type { Method, MethodContext } from '../methods/method.ts'
-import type { AppDefinition, Token } from '../model.ts'
 import type { OpenMethodDeps } from '../oauth/open-method.ts'
 import { openMethods } from '../oauth/open-methods.ts'
 import type { RateLimits } from '../rate-limits.ts'
 import { argumentError } from './argument-error.ts'
+import { type Caller, callerOf } from './caller.ts'
 import { misbehave, tooFast } from './misbehave.ts'
 import { requestArguments } from './request-arguments.ts'
 
 export interface WebApiDeps
   extends OpenMethodDeps,
-    Pick<MethodContext, 'world' | 'views' | 'uploads' | 'sent' | 'strictUnarchive'> {
+    Pick<MethodContext, 'world' | 'views' | 'uploads' | 'sockets' | 'sent' | 'strictUnarchive'> {
   faults: FaultBox
   limits: RateLimits
   callLog: CallLog
@@ -60,7 +58,7 @@ async function call(deps: WebApiDeps, name: string, args: Args, request: Fastify
     if (!method) throw new SlackError('unknown_method', { req_method: name })
     const caller = callerOf(deps, method, args, authorization)
     const channel = typeof args.channel === 'string' ? args.channel : undefined
-    const wait = deps.limits.take(method, caller.token.team, caller.app.appId, channel)
+    const wait = deps.limits.take(method, caller.workspace.id, caller.app.appId, channel)
     if (wait > 0) return tooFast(reply, wait)
     reply.header('x-oauth-scopes', caller.token.scopes.join(','))
     if (method.scopes.length > 0) reply.header('x-accepted-oauth-scopes', method.scopes.join(','))
@@ -71,51 +69,15 @@ async function call(deps: WebApiDeps, name: string, args: Args, request: Fastify
   }
 }
 
-interface Caller {
-  token: Token
-  app: AppDefinition
-}
-
-function callerOf(deps: WebApiDeps, method: Method, args: Args, authorization: string | undefined): Caller {
-  const wantsApp = method.name === 'apps.event.authorizations.list'
-  const given = givenToken(args, authorization)
-  if (given.startsWith('xapp-') || wantsApp) return appCaller(deps, given, wantsApp)
-  const token = findToken(deps.world.store.state.tokens, args, authorization)
-  const app = deps.apps.get(token.appId)
-  if (!app) throw new SlackError('invalid_auth')
-  return { token, app }
-}
-
-/** An app itself belongs to no workspace: what it may ask concerns none. */
-function appCaller({ apps, world }: WebApiDeps, given: string, wanted: boolean): Caller {
-  const app = [...apps.values()].find((each) => appLevelToken(each) === given)
-  if (!app) throw new SlackError(given.startsWith('xapp-') ? 'invalid_auth' : 'not_allowed_token_type')
-  if (!wanted) throw new SlackError('not_allowed_token_type')
-  const [team = ''] = Object.keys(world.store.state.workspaces)
-  const scopes = ['authorizations:read']
-  const token: Token = {
-    token: given,
-    kind: 'user',
-    appId: app.appId,
-    team,
-    user: '',
-    botId: '',
-    scopes,
-    revoked: false,
-  }
-  return { app, token }
-}
-
-async function run(deps: WebApiDeps, method: Method, args: Args, { token, app }: Caller): Promise<Args> {
-  const { team } = token
+async function run(deps: WebApiDeps, method: Method, args: Args, { token, app, workspace }: Caller): Promise<Args> {
+  const team = workspace.id
   try {
     if (method.scopes.length > 0 && !method.scopes.some((scope) => token.scopes.includes(scope)))
       throw new SlackError('missing_scope', { needed: method.scopes[0], provided: token.scopes.join(',') })
     const parsed = method.args.safeParse(args)
     if (!parsed.success) throw argumentError(method.name, parsed.error.issues)
-    const { world, views, uploads, sent, strictUnarchive } = deps
-    const workspace = world.workspace(team)
-    const context = { world, views, uploads, sent, strictUnarchive, workspace, token, app }
+    const { world, views, uploads, sockets, sent, strictUnarchive } = deps
+    const context = { world, views, uploads, sockets, sent, strictUnarchive, workspace, token, app }
     const answer = await method.run(parsed.data, context)
     deps.callLog.note({ method: method.name, team, args, ok: true })
     return { ok: true, ...answer }

@@ -5,7 +5,7 @@ const neverSet = { creator: '', last_set: 0 }
 
 /** A channel, private channel or direct conversation as Slack's API shows it. */
 export function channelShape({ workspace }: Place, channel: Channel): Record<string, unknown> {
-  const { id, im, isPrivate, creator, created, archived } = channel
+  const { id, im, isPrivate, creator, created, archived, connectedTeams: connected = [] } = channel
   const common = {
     id,
     created,
@@ -26,12 +26,15 @@ export function channelShape({ workspace }: Place, channel: Channel): Record<str
     is_group: isPrivate,
     is_general: channel.name === 'general',
     unlinked: 0,
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: connected.length > 0,
+    is_ext_shared: connected.length > 0,
     is_pending_ext_shared: false,
     pending_shared: [],
     pending_connected_team_ids: [],
-    shared_team_ids: [workspace.id],
+    shared_team_ids: [workspace.id, ...connected],
+    connected_team_ids: connected.length > 0 ? connected : undefined,
+    context_team_id: workspace.id,
+    conversation_host_id: connected.length > 0 ? workspace.id : undefined,
     parent_conversation: null,
     creator,
     topic: { value: channel.topic, ...(channel.topicSet ?? neverSet) },

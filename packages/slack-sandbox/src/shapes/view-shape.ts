@@ -1,7 +1,7 @@
 import type { View } from '../model.ts'
 
 /** A view as Slack's API and payloads show it. */
-export const viewShape = (view: View, botId: string): Record<string, unknown> => ({
+export const viewShape = (view: View, botId: string, installedTeam = view.team): Record<string, unknown> => ({
   private_metadata: '',
   callback_id: '',
   title: { type: 'plain_text', text: 'View Title', emoji: true },
@@ -14,7 +14,7 @@ export const viewShape = (view: View, botId: string): Record<string, unknown> =>
   id: view.id,
   team_id: view.team,
   app_id: view.appId,
-  app_installed_team_id: view.team,
+  app_installed_team_id: installedTeam,
   bot_id: botId,
   type: view.type,
   hash: view.hash,
