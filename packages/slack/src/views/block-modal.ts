@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types'
-import { section } from '../block-kit.ts'
+import { cut, section } from '../block-kit.ts'
 import { visitorName } from '../card/visitor-name.ts'
 import { escapeSlack } from '../text/escape.ts'
 import { about, type ConversationModalInput, memoryFor, modal } from './modal.ts'
@@ -15,7 +15,7 @@ export const blockModal = (on: ConversationModalInput): ModalView =>
     blocks: [
       about(on.conversation),
       section(
-        `*${escapeSlack(visitorName(on.conversation))}* will not reach your team any more: what they write goes nowhere. You can unblock them by the same menu.`,
+        `*${escapeSlack(cut(visitorName(on.conversation), 200))}* will not reach your team any more: what they write goes nowhere. You can unblock them by the same menu.`,
       ),
     ],
   })

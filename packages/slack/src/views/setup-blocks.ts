@@ -6,6 +6,8 @@ import { viewActions } from './view-names.ts'
 
 type Site = Queue['sites'][number]
 
+const mostSites = 10
+
 export interface SetupInput {
   sites: Site[]
   /** Origin of the Console. */
@@ -18,7 +20,7 @@ export interface SetupInput {
 export function setupBlocks({ sites, publicUrl, installedBy }: SetupInput): KnownBlock[] {
   const step = nextStep(sites, publicUrl)
   return [
-    ...(sites.length > 0 ? [section(sites.map(siteLine).join('\n'))] : []),
+    ...siteList(sites),
     ...(step ? [section(`*Next step:* ${step.text} If you cannot, ask <@${installedBy}>.`)] : []),
     actions([
       ...(step ? [linkButton(viewActions.link, step.label, step.url, { style: 'primary' })] : []),
@@ -27,6 +29,13 @@ export function setupBlocks({ sites, publicUrl, installedBy }: SetupInput): Know
       linkButton(`${viewActions.link}_console`, 'Open the Console', publicUrl),
     ]),
   ]
+}
+
+function siteList(sites: Site[]): KnownBlock[] {
+  if (sites.length === 0) return []
+  const lines = sites.slice(0, mostSites).map(siteLine)
+  const more = sites.length - lines.length
+  return [section([...lines, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n'))]
 }
 
 function siteLine({ name, mode, slackChannelId, online, seen }: Site): string {
