@@ -21,6 +21,8 @@ export const actSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     threadTs: z.string().optional(),
     broadcast: z.boolean().optional(),
+    /** Told as what one does, as `/me` does it. */
+    me: z.boolean().optional(),
     files: z.array(file).optional(),
   }),
   act('edit', { ...onMessage, text: z.string() }),
@@ -42,7 +44,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   }),
   act('command', { ...inChannel, command: z.string(), text: z.string() }),
   act('shortcut', { callbackId: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
-  act('openHome', { appId: z.string() }),
+  act('openHome', { appId: z.string(), tab: z.enum(['home', 'messages']).optional() }),
   act('createChannel', { name: z.string(), isPrivate: z.boolean() }),
   act('join', inChannel),
   act('leave', inChannel),
@@ -57,6 +59,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   act('openIm', { user: z.string() }),
   act('changeProfile', {
     realName: z.string().min(1).optional(),
+    displayName: z.string().optional(),
     statusText: z.string().optional(),
     statusEmoji: z.string().optional(),
     presence: z.enum(['active', 'away']).optional(),

@@ -19,5 +19,7 @@ export const asComposed = (workspace: Workspace, text: string): string =>
 function mention(workspace: Workspace, name: string): string | undefined {
   if (/^(here|channel|everyone)$/.test(name)) return `<!${name}>`
   const user = Object.values(workspace.users).find((each) => each.name === name)
-  return user && `<@${user.id}>`
+  if (user) return `<@${user.id}>`
+  const group = workspace.userGroups?.find(({ handle, disabled }) => handle === name && !disabled)
+  return group && `<!subteam^${group.id}|@${name}>`
 }

@@ -20,11 +20,11 @@ export function post(act: ActOf<'post'>, context: ActContext): Partial<ActResult
   if (!text && files.length === 0) fail('no_text')
   const thread = act.threadTs ? { threadTs: act.threadTs } : {}
   const message = { user: user.id, text, clientMsgId: randomUUID(), ...thread }
-  const broadcast = act.broadcast && act.threadTs ? { subtype: 'thread_broadcast' } : {}
+  const subtype = act.me ? 'me_message' : act.broadcast && act.threadTs ? 'thread_broadcast' : undefined
   const posted =
     files.length > 0
       ? share(context, channel, { ...message, files })
-      : messages.post(context, channel, { ...message, ...broadcast })
+      : messages.post(context, channel, { ...message, ...(subtype ? { subtype } : {}) })
   return { id: posted.ts }
 }
 

@@ -22,17 +22,18 @@ export async function submitView(act: ActOf<'submitView'>, context: ActContext):
 export const closeView = (act: ActOf<'closeView'>, context: ActContext): Promise<void> =>
   interactions.closeView(context, viewOf(context, act.viewId), act.all ?? false)
 
-/** Somebody looks at an app's Home. */
+/** Somebody looks at an app: at its Home, or at the messages with it. */
 export function openHome(act: ActOf<'openHome'>, context: ActContext): Partial<ActResult> {
   const { world, workspace, user } = context
   const home = workspace.homes[`${act.appId} ${user.id}`]
   const token = world.botToken(workspace, act.appId)
+  const { tab = 'home' } = act
   const event = {
     type: 'app_home_opened',
     user: user.id,
     channel: openIm(context, token.user, user.id).id,
-    tab: 'home',
-    ...(home ? { view: viewShape(home, token.botId) } : {}),
+    tab,
+    ...(home && tab === 'home' ? { view: viewShape(home, token.botId) } : {}),
     event_ts: nextTs(workspace),
   }
   void world.tellApp(workspace, event, token)

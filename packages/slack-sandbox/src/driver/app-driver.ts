@@ -83,7 +83,7 @@ export function appDriver({ world, grants, apps, events, sockets }: DriverDeps):
     grantTeams: (appId, teams) => grantTeams(world, appOf(appId), orgToken(appId), teams.map(at)),
     revokeTeams: (appId, teams) => revokeTeams(world, orgToken(appId), teams.map(at)),
     sendEvent: (appId, event, { team, ...stamp } = {}) =>
-      events.emitTo(at(team), event, tokenFor(tokensOf(appId), at(team)), stamp),
+      events.force({ ...stamp, event, workspace: at(team), token: tokenFor(tokensOf(appId), at(team)) }),
     rateLimitEvents(appId, minute = Math.floor(Date.now() / 60_000) * 60) {
       const about = { team_id: first().id, minute_rate_limited: minute, api_app_id: appId }
       return events.send(appOf(appId), { token: '', type: 'app_rate_limited', ...about })

@@ -3,7 +3,7 @@ import type { AppDefinition, Channel, Token, Workspace } from '../model.ts'
 import type { Store } from '../store.ts'
 import type { AppLine } from '../to-app/app-line.ts'
 import { reaches } from '../token-reach.ts'
-import { type Authorization, type EventStamp, envelopeFor, type Happening } from './envelope.ts'
+import { type Authorization, envelopeFor, type Happening } from './envelope.ts'
 import { Pauses } from './pauses.ts'
 import { hears, isSubscribed } from './who-hears.ts'
 
@@ -27,13 +27,10 @@ export interface SentEvent {
 export interface EventSender {
   /** @param channel whose members alone may hear of it; none for what concerns the whole workspace */
   emit(workspace: Workspace, event: Record<string, unknown>, channel?: Channel): void
-  /** To the token's app, in whatever channels it is. @returns when the app took it, or it was given up */
-  emitTo(
-    workspace: Workspace | undefined,
-    event: Record<string, unknown>,
-    token: Token,
-    stamp?: EventStamp,
-  ): Promise<void>
+  /** To the token's app if it wants to hear of it, in whatever channels it is. @returns when the app took it, or it was given up */
+  emitTo(workspace: Workspace | undefined, event: Record<string, unknown>, token: Token): Promise<void>
+  /** To the token's app, whatever it wants to hear of. */
+  force(happening: Happening): Promise<void>
   /** To an app, as it is, without an envelope around it. */
   send(app: AppDefinition, body: object): Promise<void>
   /** Who an event was meant for, by its `event_context`. */
@@ -97,9 +94,13 @@ export function createEventSender({ store, apps, faults, line, ...options }: Eve
         if (hears(app, token, event, channel)) void send(app, { token, workspace, event, channel })
       }
     },
-    async emitTo(workspace, event, token, stamp) {
+    async emitTo(workspace, event, token) {
       const app = apps.get(token.appId)
-      if (app && isSubscribed(app, token, String(event.type))) await send(app, { ...stamp, token, workspace, event })
+      if (app && isSubscribed(app, token, String(event.type))) await send(app, { token, workspace, event })
+    },
+    async force(happening) {
+      const app = apps.get(happening.token.appId)
+      if (app) await send(app, happening)
     },
     send: deliver,
     sent: (eventContext) => remembered.get(eventContext),

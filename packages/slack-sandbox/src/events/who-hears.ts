@@ -19,6 +19,9 @@ const neededScopes: Record<string, string> = {
   group_unarchive: 'groups:read',
   reaction_added: 'reactions:read',
   reaction_removed: 'reactions:read',
+  subteam_created: 'usergroups:read',
+  subteam_updated: 'usergroups:read',
+  team_join: 'users:read',
   user_change: 'users:read',
 }
 
@@ -42,6 +45,9 @@ export function hears(app: AppDefinition, token: Token, event: Record<string, un
 export const isSubscribed = (app: AppDefinition, token: Token, type: string): boolean =>
   app.subscribedEvents.includes(type) && mayHear(token, type)
 
+/** For which what is needed depends on the kind of channel. */
+const readByKind = new Set(['channel_shared', 'channel_unshared', 'member_joined_channel', 'member_left_channel'])
+
 const isMember = (token: Token, channel: Channel | undefined) => channel?.members.includes(token.user) === true
 
 const messageSubscriptions = { channel: 'message.channels', group: 'message.groups', im: 'message.im' }
@@ -59,6 +65,6 @@ function scopeFor(type: string, channel: Channel | undefined): string | undefine
   const kind = channelType(channel)
   const prefix = kind === 'im' ? 'im' : `${kind}s`
   if (type === 'message') return `${prefix}:history`
-  if (type === 'member_joined_channel' || type === 'member_left_channel') return `${prefix}:read`
+  if (readByKind.has(type)) return `${prefix}:read`
   return neededScopes[type]
 }

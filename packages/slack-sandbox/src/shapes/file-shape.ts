@@ -71,3 +71,12 @@ const byChannel = (channels: string[], shares: NonNullable<SlackFile['shares']>)
       shares.filter(({ channel }) => channel === id).map(({ ts, threadTs }) => prune({ ts, thread_ts: threadTs })),
     ]),
   )
+
+/** A file as messages show it: of one from another company Slack tells little, and apps ask for the rest. */
+export function sharedFileShape(place: Place, id: string): Record<string, unknown> {
+  const file = place.workspace.files[id]
+  const stranger = file && place.workspace.users[file.user]?.stranger
+  if (!file || !stranger) return fileShape(place, id)
+  const { created, user } = file
+  return { id, created, timestamp: created, user, mode: 'file_access', file_access: 'check_file_info' }
+}

@@ -1,7 +1,7 @@
 import type { Channel, Message } from '../model.ts'
 import { messageAt, repliesTo } from '../timeline.ts'
 import { botIcons } from './bot-icons.ts'
-import { fileShape } from './file-shape.ts'
+import { sharedFileShape } from './file-shape.ts'
 import { type Place, prune } from './place.ts'
 import { richText } from './rich-text.ts'
 
@@ -14,14 +14,16 @@ export function messageShape(
 ): Record<string, unknown> {
   const replies = repliesTo(channel, message.ts)
   const inThread = message.threadTs !== undefined && message.threadTs !== message.ts
+  const disguised = message.username !== undefined && message.botId !== undefined
   const parent = inThread ? messageAt(channel, message.threadTs ?? '') : undefined
   return prune({
     type: 'message',
-    subtype: message.subtype,
-    user: message.user,
+    subtype: message.subtype ?? (disguised ? 'bot_message' : undefined),
+    // Who goes by another name is a bot without a user.
+    user: disguised ? undefined : message.user,
     text: message.text,
     ts: message.ts,
-    team: place.workspace.id,
+    ...teamsOf(place, message),
     client_msg_id: message.clientMsgId,
     ...botShape(place, message),
     username: message.username,
@@ -46,7 +48,9 @@ export function messageShape(
 const composed = ({ clientMsgId, text }: Message) => (clientMsgId && text ? [richText(text)] : undefined)
 
 const filesOf = (place: Place, { files, botId }: Message) =>
-  files ? { files: files.map((id) => fileShape(place, id)), upload: true, display_as_bot: botId !== undefined } : {}
+  files
+    ? { files: files.map((id) => sharedFileShape(place, id)), upload: true, display_as_bot: botId !== undefined }
+    : {}
 
 const threadSummary = (replies: readonly Message[]) => {
   if (replies.length === 0) return {}
@@ -77,3 +81,9 @@ const botShape = ({ workspace, origin }: Place, { botId, appId, user }: Message)
         },
       }
     : {}
+
+/** Somebody of another company writes from their own workspace. */
+function teamsOf({ workspace }: Place, { user }: Message) {
+  const other = workspace.users[user]?.stranger?.team
+  return other ? { team: other, user_team: other, source_team: other } : { team: workspace.id }
+}

@@ -1,44 +1,52 @@
-interface RichElement {
-  type: string
-  [property: string]: unknown
-}
+import { inlineElements, plainText, type RichElement } from './rich-text-inline.ts'
 
-/** Mentions, links, emoji, code, and words in one style; what none of them is, is text. */
-const token =
-  /<(?<inside>[^<>\n]+)>|:(?<emoji>[a-z0-9_+'-]+):|`(?<code>[^`\n]+)`|(?<![\w*])\*(?<bold>[^*\s](?:[^*\n]*[^*\s])?)\*(?!\w)|(?<![\w_])_(?<italic>[^_\s](?:[^_\n]*[^_\s])?)_(?!\w)|(?<![\w~])~(?<strike>[^~\s](?:[^~\n]*[^~\s])?)~(?!\w)/g
+/** What Slack's composer makes of what a person writes: one block of paragraphs, lists, quotes and code. */
+export const richText = (text: string): Record<string, unknown> => ({
+  type: 'rich_text',
+  block_id: 'rt',
+  elements: parts(text),
+})
 
-/** What Slack's composer makes of words that a person writes: one block of rich text. */
-export function richText(text: string): Record<string, unknown> {
-  const elements: RichElement[] = []
+const fence = /```\n?([\s\S]*?)\n?```/g
+
+function parts(text: string): RichElement[] {
+  const found: RichElement[] = []
   let at = 0
-  for (const match of text.matchAll(token)) {
-    if (match.index > at) elements.push(plain(text.slice(at, match.index)))
-    elements.push(elementOf(match.groups ?? {}, match[0]))
+  for (const match of text.matchAll(fence)) {
+    found.push(...paragraphs(text.slice(at, match.index)))
+    found.push({ type: 'rich_text_preformatted', elements: [plainText(match[1] ?? '')], border: 0 })
     at = match.index + match[0].length
   }
-  if (at < text.length) elements.push(plain(text.slice(at)))
-  return { type: 'rich_text', block_id: 'rt', elements: [{ type: 'rich_text_section', elements }] }
+  return [...found, ...paragraphs(text.slice(at))]
 }
 
-function elementOf(groups: Record<string, string | undefined>, whole: string): RichElement {
-  if (groups.inside) return reference(groups.inside)
-  if (groups.emoji) return { type: 'emoji', name: groups.emoji }
-  for (const style of ['code', 'bold', 'italic', 'strike']) {
-    const words = groups[style]
-    if (words) return { ...plain(words), style: { [style]: true } }
+type Kind = 'section' | 'quote' | 'bullet' | 'ordered'
+
+/** What its beginning says that a line is. */
+const beginnings: { kind: Kind; begins: RegExp }[] = [
+  { kind: 'quote', begins: /^&gt; ?/ },
+  { kind: 'bullet', begins: /^[•*-] +(?=\S)/ },
+  { kind: 'ordered', begins: /^\d+[.)] +(?=\S)/ },
+]
+
+function paragraphs(text: string): RichElement[] {
+  const groups: { kind: Kind; lines: string[] }[] = []
+  for (const line of text.replace(/^\n|\n$/g, '').split('\n')) {
+    const beginning = beginnings.find(({ begins }) => begins.test(line))
+    const kind = beginning?.kind ?? 'section'
+    const words = beginning ? line.replace(beginning.begins, '') : line
+    const last = groups.at(-1)
+    if (last?.kind === kind) last.lines.push(words)
+    else groups.push({ kind, lines: [words] })
   }
-  return plain(whole)
+  return groups.flatMap(({ kind, lines }) => element(kind, lines) ?? [])
 }
 
-function reference(inside: string): RichElement {
-  const [target = '', label] = inside.split('|')
-  if (target.startsWith('@')) return { type: 'user', user_id: target.slice(1) }
-  if (target.startsWith('#')) return { type: 'channel', channel_id: target.slice(1) }
-  if (/^!(here|channel|everyone)$/.test(target)) return { type: 'broadcast', range: target.slice(1) }
-  return { type: 'link', url: unescaped(target), ...(label ? { text: unescaped(label) } : {}) }
+function element(kind: Kind, lines: string[]): RichElement | undefined {
+  const text = lines.join('\n')
+  if (!text) return undefined
+  if (kind === 'section') return { type: 'rich_text_section', elements: inlineElements(text) }
+  if (kind === 'quote') return { type: 'rich_text_quote', elements: inlineElements(text) }
+  const items = lines.map((line) => ({ type: 'rich_text_section', elements: inlineElements(line) }))
+  return { type: 'rich_text_list', style: kind, indent: 0, border: 0, elements: items }
 }
-
-const plain = (text: string): RichElement => ({ type: 'text', text: unescaped(text) })
-
-const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
