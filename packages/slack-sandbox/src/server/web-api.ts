@@ -35,10 +35,15 @@ export function webApi(app: FastifyInstance, deps: WebApiDeps): void {
       if (await misbehave(deps.faults, method, args, request, reply)) return reply
       const answer = await call(deps, method, args, request, reply)
       if (reply.sent) return reply
-      if (Math.random() < deps.faults.of(method, args).loseReplies) return request.raw.destroy()
+      if (Math.random() < deps.faults.of(method, args).loseReplies) return loseAnswer(request, reply)
       return reply.send(answer)
     },
   })
+}
+
+function loseAnswer(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.raw.socket.destroy()
+  return reply.hijack()
 }
 
 /** A body that cannot be read is the caller's fault, and Slack says so in its own way. */
