@@ -1,6 +1,9 @@
+import type { User } from '../src/model.ts'
 import type { PageMessage, WorkspaceState } from '../src/page-contract.ts'
+import { nameOf } from './names.ts'
 
 export interface Author {
+  user: User | undefined
   name: string
   avatar: string
   isApp: boolean
@@ -9,8 +12,9 @@ export interface Author {
 export function authorOf(state: WorkspaceState, message: PageMessage): Author {
   const user = state.users.find(({ id }) => id === message.user)
   return {
-    name: message.username ?? user?.realName ?? 'Slackbot',
+    name: message.username ?? (user ? nameOf(user) : 'Slackbot'),
     avatar: user?.avatar ?? '',
+    user,
     isApp: message.botId !== undefined,
   }
 }

@@ -19,6 +19,26 @@ export const builtInCommands: BuiltInCommand[] = [
       return act({ kind: 'invite', channel: channel.id, users })
     },
   },
+  {
+    command: '/me',
+    about: 'does something: told as what you do',
+    run: ({ act }, { id }, text) => act({ kind: 'post', channel: id, text, me: true }),
+  },
+  {
+    command: '/topic',
+    about: 'text: set this channel’s topic',
+    run: ({ act }, { id }, text) => act({ kind: 'setTopic', channel: id, text }),
+  },
+  {
+    command: '/away',
+    about: 'Set yourself as away',
+    run: ({ act }) => act({ kind: 'changeProfile', presence: 'away' }),
+  },
+  {
+    command: '/active',
+    about: 'Set yourself as active',
+    run: ({ act }) => act({ kind: 'changeProfile', presence: 'active' }),
+  },
   { command: '/join', about: 'Join this channel', run: ({ act }, { id }) => act({ kind: 'join', channel: id }) },
   { command: '/leave', about: 'Leave this channel', run: ({ act }, { id }) => act({ kind: 'leave', channel: id }) },
   {

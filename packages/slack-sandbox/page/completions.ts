@@ -57,6 +57,9 @@ const people = (wanted: string, state: WorkspaceState): Completion[] => [
     )
     .slice(0, most)
     .map(({ name, realName, avatar }) => ({ insert: `@${name}`, title: realName, about: `@${name}`, face: avatar })),
+  ...state.userGroups
+    .filter(({ handle, name }) => handle.startsWith(wanted) || name.toLowerCase().startsWith(wanted))
+    .map(({ handle, name }) => ({ insert: `@${handle}`, title: name, about: `@${handle}`, face: '👥' })),
   ...(wanted && 'here'.startsWith(wanted)
     ? [{ insert: '@here', title: '@here', about: 'Everybody who is here', face: '📣' }]
     : []),

@@ -1,7 +1,13 @@
+import type { User } from '../src/model.ts'
 import type { PageChannel, WorkspaceState } from '../src/page-contract.ts'
 
-export const personName = (state: WorkspaceState, id: string): string =>
-  state.users.find((user) => user.id === id)?.realName ?? id
+/** As somebody is called here. */
+export const nameOf = ({ displayName, realName }: User): string => displayName || realName
+
+export function personName(state: WorkspaceState, id: string): string {
+  const user = state.users.find((each) => each.id === id)
+  return user ? nameOf(user) : id
+}
 
 /** Whom a direct conversation is with. */
 export const otherIn = (channel: PageChannel, as: string): string => channel.members.find((id) => id !== as) ?? as
@@ -18,6 +24,7 @@ export const typedText = (state: WorkspaceState, text: string): string =>
       return user ? `@${user.name}` : whole
     })
     .replace(/<#\w+\|([^>]*)>/g, '#$1')
+    .replace(/<!subteam\^\w+\|(@[^>]*)>/g, '$1')
     .replace(/<!(\w+)>/g, '@$1')
     .replace(/<([^|>]+)\|?[^>]*>/g, '$1')
     .replaceAll('&lt;', '<')

@@ -1,47 +1,20 @@
-import { rm } from 'node:fs/promises'
-import { launchBrowser } from '@parley/test-kit'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type SlackSandbox, startSlackSandbox } from '../src/index.ts'
-import { buildPage } from './testing/build-page.ts'
-import { type SampleApp, startSampleApp } from './testing/sample-app.ts'
+import type { SlackSandbox } from '../src/index.ts'
+import { article, type PageWorld, say, startPageWorld } from './testing/page-world.ts'
+import type { SampleApp } from './testing/sample-app.ts'
 import { card } from './testing/sample-views.ts'
 
+let world: PageWorld
 let sandbox: SlackSandbox
 let app: SampleApp
-let browser: Browser
-let pageFolder = ''
+let open: (person: string, channel?: string, width?: number) => Promise<Page>
 
 beforeAll(async () => {
-  pageFolder = await buildPage()
-  sandbox = await startSlackSandbox({ rateLimitFactor: 0, eventRetryDelays: [10], pageFolder })
-  app = await startSampleApp(sandbox)
-  await app.client.conversations.join({ channel: sandbox.driver.channel('support').id })
-  browser = await launchBrowser()
+  world = await startPageWorld()
+  ;({ sandbox, app, open } = world)
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.stop()
-  await sandbox?.close()
-  if (pageFolder) await rm(pageFolder, { recursive: true })
-})
-
-/** A tab of somebody's, looking at a channel. */
-async function open(person: string, channel = 'support', width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 } })
-  const page = await context.newPage()
-  const { driver, url } = sandbox
-  await page.goto(`${url}/client/${driver.workspace.id}/${driver.channel(channel).id}?as=${person}`)
-  await page.getByRole('textbox', { name: `Message #${channel}` }).waitFor()
-  return page
-}
-
-const article = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text })
-
-async function say(page: Page, box: string, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: box }).fill(text)
-  await page.getByRole('textbox', { name: box }).press('Enter')
-}
+afterAll(() => world?.stop())
 
 describe('two people on the page', () => {
   it('see each other’s messages, threads, edits and reactions at once', async () => {

@@ -1,4 +1,4 @@
-import type { Channel, Message, User } from './model.ts'
+import type { Channel, Message, User, UserGroup } from './model.ts'
 
 export type { Act, PageAction } from './acts/act-schema.ts'
 
@@ -53,6 +53,7 @@ export interface WorkspaceState {
   id: string
   name: string
   users: User[]
+  userGroups: UserGroup[]
   channels: PageChannel[]
   /** Installed here. */
   apps: PageApp[]

@@ -22,6 +22,7 @@ export function stateFor(
     id: workspace.id,
     name: workspace.name,
     users: Object.values(workspace.users),
+    userGroups: (workspace.userGroups ?? []).filter(({ disabled }) => !disabled),
     channels: channels.map((channel) => withoutMessages(channel, as)),
     apps: bots.flatMap((token) => appOf(deps.apps.get(token.appId), token.user)),
     installable: [...deps.apps.values()].map(({ appId, name, installUrl }) => ({

@@ -2,7 +2,7 @@ import { IconExternalLink } from '@tabler/icons-react'
 import type { User } from '../../src/model.ts'
 import { actAs } from '../location.ts'
 import { useSandbox } from '../sandbox-context.ts'
-import { Avatar } from './avatar.tsx'
+import { OwnMenu } from './own-menu.tsx'
 
 const another = 'Be somebody else in a new tab'
 
@@ -12,7 +12,7 @@ export function ActingAs({ people }: { people: User[] }) {
   const next = people[(people.findIndex(({ id }) => id === as) + 1) % people.length]
   return (
     <div className="acting">
-      <Avatar user={people.find(({ id }) => id === as)} presence />
+      <OwnMenu />
       <label>
         <span>Acting as</span>
         <select value={as} onChange={(event) => actAs(event.currentTarget.value)}>

@@ -9,7 +9,9 @@ export function AppTabs({ app, current }: { app: PageApp; current: 'home' | 'mes
   const openMessages = async () => {
     const known = state.channels.find((channel) => channel.im && otherIn(channel, as) === app.botUserId)
     const channel = known?.id ?? (await act({ kind: 'openIm', user: app.botUserId }))?.id
-    if (channel) go({ team: state.id, channel })
+    if (!channel) return
+    void act({ kind: 'openHome', appId: app.appId, tab: 'messages' })
+    go({ team: state.id, channel })
   }
   return (
     <div className="tabs" role="tablist" aria-label={app.name}>

@@ -7,13 +7,15 @@ import { AppTabs } from './app-tabs.tsx'
 import { Avatar } from './avatar.tsx'
 import { BackButton } from './back-button.tsx'
 import { ChannelDialog } from './dialogs/channel-dialog.tsx'
+import { ConfirmDialog } from './dialogs/confirm-dialog.tsx'
 import { MenuItem } from './menu-item.tsx'
 import { Popup } from './popup.tsx'
 
 /** @param app whose direct messages these are */
 export function ChannelHeader({ channel, app }: { channel: PageChannel; app?: PageApp | undefined }) {
-  const { state, as } = useSandbox()
+  const { state, as, act } = useSandbox()
   const [details, setDetails] = useState(false)
+  const [deleting, setDeleting] = useState(false)
   const other = state.users.find(({ id }) => id === otherIn(channel, as))
   const many = `${channel.members.length} ${channel.members.length === 1 ? 'member' : 'members'}`
   return (
@@ -24,6 +26,7 @@ export function ChannelHeader({ channel, app }: { channel: PageChannel; app?: Pa
         <h1>
           {channel.isPrivate && !channel.im && <IconLock size={16} role="img" aria-label="Private" />}
           {channel.im ? channelLabel(state, channel, as) : channel.isPrivate ? channel.name : `# ${channel.name}`}
+          {(channel.connectedTeams ?? []).length > 0 && <span className="tag">Shared</span>}
         </h1>
         {channel.topic && <p>{channel.topic}</p>}
         {app && <AppTabs app={app} current="messages" />}
@@ -33,15 +36,31 @@ export function ChannelHeader({ channel, app }: { channel: PageChannel; app?: Pa
           <button type="button" className="members" aria-label={many} title={many} onClick={() => setDetails(true)}>
             <IconUsers size={17} aria-hidden /> {channel.members.length}
           </button>
-          <ChannelMenu channel={channel} onDetails={() => setDetails(true)} />
+          <ChannelMenu channel={channel} onDetails={() => setDetails(true)} onDelete={() => setDeleting(true)} />
         </>
+      )}
+      {deleting && (
+        <ConfirmDialog
+          title={`Delete #${channel.name}?`}
+          text="Everything in it is deleted for good."
+          confirm="Delete"
+          danger
+          onConfirm={() => act({ kind: 'deleteChannel', channel: channel.id })}
+          onClose={() => setDeleting(false)}
+        />
       )}
       {details && <ChannelDialog channel={channel} onClose={() => setDetails(false)} />}
     </header>
   )
 }
 
-function ChannelMenu({ channel, onDetails }: { channel: PageChannel; onDetails: () => void }) {
+interface ChannelMenuProps {
+  channel: PageChannel
+  onDetails: () => void
+  onDelete: () => void
+}
+
+function ChannelMenu({ channel, onDetails, onDelete }: ChannelMenuProps) {
   const { as, act } = useSandbox()
   const { id, archived } = channel
   const member = channel.members.includes(as)
@@ -67,6 +86,7 @@ function ChannelMenu({ channel, onDetails }: { channel: PageChannel; onDetails: 
             {archived
               ? item('Unarchive channel', () => act({ kind: 'unarchive', channel: id }))
               : item('Archive channel', () => act({ kind: 'archive', channel: id }), true)}
+            {item('Delete channel…', onDelete, true)}
           </>
         )
       }}

@@ -11,6 +11,7 @@ import { Attachments } from './attachments.tsx'
 import { CompletionList } from './completion-list.tsx'
 import { EmojiPicker } from './emoji-picker.tsx'
 import { Popup } from './popup.tsx'
+import { ShortcutsPopup } from './shortcuts-popup.tsx'
 
 export interface ComposerHandle {
   attach: (files: File[]) => void
@@ -130,6 +131,7 @@ export function Composer({ channel, label, threadTs, ref }: ComposerProps) {
         <button type="button" className="icon" aria-label="Mention somebody" onClick={() => insert('@')}>
           <IconAt size={19} aria-hidden />
         </button>
+        <ShortcutsPopup />
         {threadTs && (
           <label className="broadcast">
             <input type="checkbox" checked={broadcast} onChange={() => setBroadcast(!broadcast)} />

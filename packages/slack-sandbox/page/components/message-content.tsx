@@ -2,6 +2,7 @@ import type { PageChannel, PageMessage } from '../../src/page-contract.ts'
 import { useSandbox } from '../sandbox-context.ts'
 import { Blocks } from './blocks/blocks.tsx'
 import { FilePreview } from './file-preview.tsx'
+import { Previews } from './previews.tsx'
 
 export function MessageContent({ channel, message }: { channel: PageChannel; message: PageMessage }) {
   const { act } = useSandbox()
@@ -17,6 +18,7 @@ export function MessageContent({ channel, message }: { channel: PageChannel; mes
         }
       />
       {message.edited && <span className="edited">(edited)</span>}
+      <Previews message={message} />
       {message.fileInfos.length > 0 && (
         <div className="files">
           {message.fileInfos.map((file) => (

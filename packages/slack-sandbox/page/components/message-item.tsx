@@ -8,6 +8,7 @@ import { EditForm } from './edit-form.tsx'
 import { MessageContent } from './message-content.tsx'
 import { MessageTools } from './message-tools.tsx'
 import { Reactions } from './reactions.tsx'
+import { Standing } from './standing.tsx'
 import { ThreadSummary } from './thread-summary.tsx'
 
 export interface MessageProps {
@@ -24,7 +25,13 @@ export function MessageItem({ channel, message, previous, inThread = false }: Me
   const author = authorOf(state, message)
   const follows = previous !== undefined && continues(state, previous, message)
   const usable = !message.ephemeral && message.subtype !== 'tombstone' && !editing
-  const classes = ['message', follows && 'follows', message.ephemeral && 'whispered', isNotice(message) && 'told']
+  const classes = [
+    'message',
+    follows && 'follows',
+    message.ephemeral && 'whispered',
+    isNotice(message) && 'told',
+    message.subtype === 'me_message' && 'me',
+  ]
   const time = timeOf(message.ts)
   return (
     <article className={classes.filter(Boolean).join(' ')} aria-label={`${author.name}, ${time}`} tabIndex={-1}>
@@ -37,7 +44,7 @@ export function MessageItem({ channel, message, previous, inThread = false }: Me
         {!follows && (
           <p className="byline">
             <strong>{author.name}</strong>
-            {author.isApp && <span className="tag">App</span>}
+            {author.isApp ? <span className="tag">App</span> : <Standing user={author.user} />}
             <time title={fullTimeOf(message.ts)}>{time}</time>
           </p>
         )}

@@ -54,7 +54,7 @@ export function Modal({ view, before, onEntered }: ModalProps) {
     <Dialog
       title={title?.text ?? ''}
       className="modal"
-      onClose={cancel}
+      onClose={() => act({ kind: 'closeView', viewId: view.id, all: true })}
       onSubmit={send}
       footer={
         <>

@@ -1,5 +1,5 @@
 import { go, type Place, pathOf } from '../location.ts'
-import { otherIn } from '../names.ts'
+import { nameOf, otherIn } from '../names.ts'
 import { useSandbox } from '../sandbox-context.ts'
 import { Avatar } from './avatar.tsx'
 
@@ -26,7 +26,8 @@ export function PeopleLinks({ place }: { place: Place }) {
         }}
       >
         <Avatar user={person} presence />
-        <span className="name">{person.realName}</span>
+        <span className="name">{nameOf(person)}</span>
+        {person.statusText && <small className="status">{person.statusText}</small>}
       </a>
     )
   })

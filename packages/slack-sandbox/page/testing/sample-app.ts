@@ -14,7 +14,7 @@ export interface SampleApp {
 }
 
 const scopes =
-  'chat:write,chat:write.customize,channels:join,channels:history,commands,users:read,files:write,reactions:read'
+  'chat:write,chat:write.customize,channels:join,channels:history,commands,users:read,files:write,reactions:read,im:history'
 const clientId = '333.444'
 
 /** An app with a bit of everything that the page can show, added to the sandbox' first workspace. */
@@ -35,9 +35,12 @@ export async function startSampleApp(sandbox: SlackSandbox): Promise<SampleApp> 
     appId,
     eventsUrl: url,
     interactivityUrl: url,
-    subscribedEvents: ['app_home_opened'],
+    subscribedEvents: ['app_home_opened', 'message.im'],
     commands: [{ command: '/beans', url, description: 'What is in the store', usageHint: '[kind]' }],
-    shortcuts: [{ callbackId: 'count', name: 'Count the words', type: 'message' }],
+    shortcuts: [
+      { callbackId: 'count', name: 'Count the words', type: 'message' },
+      { callbackId: 'prices', name: 'Show the prices', type: 'global' },
+    ],
   })
   const client = new WebClient(token, clientOptions)
   const stop = async () => void (await app.stop())

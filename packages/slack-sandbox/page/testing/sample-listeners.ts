@@ -27,6 +27,13 @@ export function listenToPeople(app: App): string[] {
     const text = 'message' in shortcut ? (shortcut.message.text ?? '') : ''
     await respond({ text: `${text.split(' ').length} words` })
   })
+  app.shortcut('prices', async ({ ack, shortcut, client }) => {
+    await ack()
+    await client.views.open({ trigger_id: shortcut.trigger_id, view: prices })
+  })
+  app.message(async ({ message, say }) => {
+    if (message.channel_type === 'im' && 'text' in message) await say(`You wrote: ${message.text}`)
+  })
   listenToButtons(app)
   app.options('beans', async ({ ack, options }) => {
     const found = store.filter((name) => name.toLowerCase().includes(options.value.toLowerCase()))

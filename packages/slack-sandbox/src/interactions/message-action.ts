@@ -21,7 +21,7 @@ export async function clickMessage(
     container: containerOf(channel, message),
     channel: channelOf(channel),
     ...(message.ephemeral ? {} : { message: messageShape(world.place(workspace), channel, message) }),
-    state: { values: {} },
+    state: { values: stateOf(action) },
     response_url: responses.issue({ workspace, channel, user: user.id, appId: app.appId, message }),
     actions: [{ ...action, action_ts: nextTs(workspace) }],
   })
@@ -35,3 +35,9 @@ export const containerOf = (channel: Channel, message: Message & { ephemeral?: b
   is_ephemeral: message.ephemeral === true,
   ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
 })
+
+/** What stands in the element that was used; buttons hold nothing. */
+function stateOf({ block_id: block, action_id: id, ...chosen }: PageAction) {
+  const holds = Object.keys(chosen).some((part) => part.startsWith('selected_'))
+  return holds ? { [block]: { [id]: chosen } } : {}
+}

@@ -22,7 +22,7 @@ interface DrawnProps extends DisplayBlockProps {
 
 /** Drawn anew only when the block or somebody's name changed: a channel has many of them. */
 const Drawn = memo(function Drawn({ block, withoutAccessory, names, theme }: DrawnProps) {
-  const { users, channels } = names
+  const { users, channels, user_groups: groups } = names
   return (
     <Message
       withoutWrapper
@@ -35,6 +35,9 @@ const Drawn = memo(function Drawn({ block, withoutAccessory, names, theme }: Dra
         user: ({ id, name }) => <span className="mention">@{users.find((user) => user.id === id)?.name ?? name}</span>,
         channel: ({ id, name }) => (
           <span className="mention">#{channels.find((channel) => channel.id === id)?.name ?? name}</span>
+        ),
+        usergroup: ({ id, name }) => (
+          <span className="mention">@{groups.find((group) => group.id === id)?.name ?? name}</span>
         ),
         atHere: () => <span className="mention loud">@here</span>,
         atChannel: () => <span className="mention loud">@channel</span>,
