@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Envelope, streams } from '@parley/contracts'
 import { silentLogger, startTestEngines, type TestEngines, waitFor } from '@parley/test-kit'
 import type pg from 'pg'
@@ -179,6 +180,7 @@ describe('relay', () => {
     const publishedAtOnce = async () => {
       const rows = await write(fact())
       relay.relay(rows)
+      await setImmediate()
       return stream.offered.includes(rows[0]?.id ?? '')
     }
     await waitFor(publishedAtOnce)
