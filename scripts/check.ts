@@ -1,5 +1,6 @@
 import { execa } from 'execa'
 import { longFiles } from './check/long-files.ts'
+import { slackSurface } from './check/slack-surface.ts'
 import { checkData } from './check-data.ts'
 
 interface Check {
@@ -34,6 +35,7 @@ const checks: Check[] = [
   tool('dead code', 'knip', '--no-progress'),
   tool('protocol', 'buf', 'lint', 'proto'),
   { name: 'file length', run: longFiles },
+  { name: 'scopes and events of the Slack app', run: slackSurface },
   {
     name: 'schemas, migrations and generated clients',
     run: async () => ((await checkData()) ? undefined : 'see above'),

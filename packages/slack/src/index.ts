@@ -1,4 +1,6 @@
-export { type BotScope, botEvents, botScopes } from './bot-scopes.ts'
+export { shortcuts, slashCommand } from './app/app-features.ts'
+export { botEvents, botScopes, openMethods } from './app/bot-scopes.ts'
+export { type ManifestOptions, type SlackManifest, slackManifest, slackUrls } from './app/manifest.ts'
 export { type Card, conversationCard } from './card/conversation-card.ts'
 export { agentUsername, visitorName, visitorUsername } from './card/visitor-name.ts'
 export { channelName } from './channel-name.ts'

@@ -1,4 +1,4 @@
-import { botEvents } from '@parley/slack'
+import { botEvents, shortcuts, slackUrls, slashCommand } from '@parley/slack'
 import { type SlackSandbox, startSlackSandbox } from '@parley/slack-sandbox'
 import type { Logger } from '@parley/telemetry'
 import { type DemoSite, startDemoSite } from './demo-site/start-demo-site.ts'
@@ -77,23 +77,26 @@ async function startParts(options: DemoOptions, stops: (() => Promise<void>)[]):
   return { parleyUrl, sandbox, standalone, demoSite, siteKey: () => siteKey, appId }
 }
 
-/** What one would set up for a Slack app at Slack. */
-const slackApp = (parleyUrl: string, secrets: Secrets) => ({
-  appId,
-  name: 'Parley',
-  clientId: secrets.slackClientId,
-  clientSecret: secrets.slackClientSecret,
-  signingSecret: secrets.slackSigningSecret,
-  redirectUrls: [`${parleyUrl}/slack/oauth`],
-  installUrl: `${parleyUrl}/slack/install`,
-  eventsUrl: `${parleyUrl}/slack/events`,
-  interactivityUrl: `${parleyUrl}/slack/interactivity`,
-  optionsUrl: `${parleyUrl}/slack/options`,
-  subscribedEvents: [...botEvents],
-  commands: [
-    { command: '/parley', url: `${parleyUrl}/slack/commands`, description: 'What Parley can do', usageHint: 'help' },
-  ],
-})
+/** What one would set up for a Slack app at Slack, by the manifest. */
+const slackApp = (parleyUrl: string, secrets: Secrets) => {
+  const urls = slackUrls(parleyUrl)
+  return {
+    appId,
+    name: 'Parley',
+    clientId: secrets.slackClientId,
+    clientSecret: secrets.slackClientSecret,
+    signingSecret: secrets.slackSigningSecret,
+    redirectUrls: urls.redirects,
+    installUrl: urls.install,
+    eventsUrl: urls.events,
+    interactivityUrl: urls.interactivity,
+    optionsUrl: urls.options,
+    subscribedEvents: [...botEvents],
+    commands: [{ ...slashCommand, url: urls.commands }],
+    shortcuts: [...shortcuts],
+    tokenRotation: true,
+  }
+}
 
 const settings = (
   parleyUrl: string,
