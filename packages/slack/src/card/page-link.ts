@@ -1,3 +1,4 @@
+import { cut, oneLine } from '../block-kit.ts'
 import { escapeSlack } from '../text/escape.ts'
 
 /** Together, escaped, within the 2,000 characters of a field. */
@@ -16,7 +17,7 @@ export function pageLink(pageUrl: string, pageTitle: string): string {
   if (!url) return ''
   const label = cut(`${url.host}${url.pathname === '/' ? '' : url.pathname}`, longestLabel)
   const link = `<${hrefOf(url)}|${escapeSlack(label.replaceAll('|', '%7C'))}>`
-  const title = cut(pageTitle.replace(/\s+/g, ' ').trim(), longestTitle)
+  const title = cut(oneLine(pageTitle), longestTitle)
   return title ? `${escapeSlack(title)}\n${link}` : link
 }
 
@@ -33,5 +34,3 @@ function webUrl(text: string): URL | undefined {
   const url = new URL(text)
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined
 }
-
-const cut = (text: string, longest: number) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
