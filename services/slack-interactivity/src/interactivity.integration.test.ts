@@ -278,7 +278,8 @@ describe('the Home', () => {
       'Waiting (1)',
       'Ada Lovelace',
       'Do you ship to &lt;Porto&gt;?',
-      '2 min',
+      '*7* conversations',
+      '*2 min* (median)',
       '<#C1>',
       'You are *available*',
     ])

@@ -64,15 +64,10 @@ function availability({ availability: chosen, available, agentsAvailable }: Queu
 }
 
 function today({ today: day }: Queue): KnownBlock {
-  const field = (label: string, value: string) => marked(`*${label}*\n${value}`)
-  return {
-    type: 'section',
-    fields: [
-      field('Conversations today', String(day.conversations)),
-      field('Closed today', String(day.closed)),
-      field('First answer, median', day.medianFirstReply === null ? '–' : duration(day.medianFirstReply)),
-    ],
-  }
+  const answered =
+    day.medianFirstReply === null ? '' : `  ·  first answer after *${duration(day.medianFirstReply)}* (median)`
+  const conversations = day.conversations === 1 ? 'conversation' : 'conversations'
+  return section(`*Today*  ·  *${day.conversations}* ${conversations}  ·  *${day.closed}* closed${answered}`)
 }
 
 function duration(seconds: number): string {

@@ -1,4 +1,5 @@
 import { cardActions, type InteractionData, interactionData } from '@parley/contracts'
+import { z } from 'zod'
 import { clickIn } from './click.ts'
 import { type Interaction, type InteractivePayload, interactivePayload } from './interaction.ts'
 import { viewIn } from './view.ts'
@@ -57,8 +58,14 @@ function interactionOf(payload: InteractivePayload): Interaction | undefined {
   }
 }
 
-const personOf = ({ team, enterprise, user, is_enterprise_install }: InteractivePayload) => ({
-  slackTeamId: team?.id || null,
+/** In an organisation `team` may be null; a view still says where its app was installed. */
+const teamOf = ({ team, view }: Pick<InteractivePayload, 'team' | 'view'>): string | null => {
+  const installed = z.looseObject({ app_installed_team_id: z.string().nullish() }).safeParse(view)
+  return team?.id || installed.data?.app_installed_team_id || null
+}
+
+const personOf = ({ team, enterprise, user, is_enterprise_install, view }: InteractivePayload) => ({
+  slackTeamId: teamOf({ team, view }),
   slackEnterpriseId: enterprise?.id || null,
   slackUserId: user.id,
   stranger: Boolean(user.team_id && team?.id && user.team_id !== team.id && !is_enterprise_install),

@@ -46,6 +46,12 @@ describe('an interactive payload', () => {
     })
   })
 
+  it('of an organisation’s modal says by the modal where the app is', () => {
+    const view = { id: 'V1', callback_id: modalNames.note, app_installed_team_id: 'E1' }
+    const reading = readInteraction(JSON.stringify({ type: 'view_submission', ...base, team: null, view }))
+    expect(reading).toMatchObject({ interaction: { person: { slackTeamId: 'E1' } } })
+  })
+
   it('tells strangers of a shared channel from colleagues', () => {
     const by = (team_id: string, more = {}) =>
       readInteraction(click(cardActions.note, { user: { id: 'U1', team_id }, ...more }))
