@@ -235,7 +235,6 @@ describe('a message’s menu', () => {
 
   it.each([
     [messageShortcuts.take, { do: 'take' }],
-    [messageShortcuts.close, { do: 'close', reason: '' }],
     [messageShortcuts.send, { do: 'send', message }],
     [messageShortcuts.recall, { do: 'recall', message }],
   ])('%s does it to the conversation that the message is in, and says so', async (name, action) => {
@@ -243,6 +242,12 @@ describe('a message’s menu', () => {
     expect(world.others.last('conversation.find.v1').target).toEqual(place)
     expect(world.others.last('conversation.act.v1')).toMatchObject({ target, action })
     expect(world.others.last('notice.post.v1')).toMatchObject({ ...place, text: 'It is done.' })
+  })
+
+  it('closes with a reason', async () => {
+    await world.interact(messageShortcut(messageShortcuts.close))
+    expect(opened().view.callback_id).toBe(modalNames.close)
+    expect(JSON.parse(String(opened().view.private_metadata))).toEqual(target)
   })
 
   it('opens all that can be done, where buttons act and show what came of it', async () => {

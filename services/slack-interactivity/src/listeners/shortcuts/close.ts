@@ -1,3 +1,5 @@
-import { actOnPlace } from './act-on-place.ts'
+import { closeModal } from '@parley/slack'
+import { openOnMessage } from './open-on-message.ts'
 
-export const close = actOnPlace(() => ({ do: 'close' }))
+/** Asks for a reason, which may be left out. */
+export const close = openOnMessage((conversation) => closeModal({ conversation }))
