@@ -11,4 +11,6 @@ export function forLibrary(value: unknown, key?: string): unknown {
 }
 
 const withPlainLabels = (text: string) =>
-  text.replace(/<([^|>]+)\|([^>]+)>/g, (_link, url, label: string) => `<${url}|${label.replaceAll(':', '&#58;')}>`)
+  text
+    .replace(/<!subteam\^(\w+)\|[^>]*>/g, '<!subteam^$1>')
+    .replace(/<([^|>!]+)\|([^>]+)>/g, (_link, url, label: string) => `<${url}|${label.replaceAll(':', '&#58;')}>`)

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SlackSandbox } from '../src/index.ts'
 import { article, type PageWorld, say, startPageWorld } from './testing/page-world.ts'
+import { card } from './testing/sample-views.ts'
 
 let world: PageWorld
 let sandbox: SlackSandbox
@@ -65,6 +66,17 @@ describe('somebody on the page', () => {
     sandbox.driver.disconnectTeam(support, 'T0OTHERCO')
   })
 
+  it('deletes what they wrote, after a question', async () => {
+    const [mara, tobi] = await Promise.all([open('mara'), open('tobi')])
+    await say(mara, 'Message #support', 'Never mind')
+    await article(tobi, 'Never mind').waitFor()
+    await article(mara, 'Never mind').hover()
+    await article(mara, 'Never mind').getByRole('button', { name: 'More actions' }).click()
+    await mara.getByRole('menuitem', { name: 'Delete message…' }).click()
+    await mara.getByRole('dialog', { name: 'Delete message' }).getByRole('button', { name: 'Delete' }).click()
+    await article(tobi, 'Never mind').waitFor({ state: 'detached' })
+  })
+
   it('describes and deletes a channel', async () => {
     const page = await open('mara', 'random')
     await page.getByRole('button', { name: 'Channel actions' }).click()
@@ -83,6 +95,26 @@ describe('somebody on the page', () => {
 })
 
 describe('an app', () => {
+  it('asks for several people, and is told whom', async () => {
+    const page = await open('ines')
+    const { app } = world
+    await app.client.chat.postMessage({ channel: sandbox.driver.channel('support').id, text: 'Order', blocks: card })
+    await page.getByRole('button', { name: 'Take order' }).click()
+    const modal = page.getByRole('dialog', { name: 'Take an order' })
+    await modal.getByRole('textbox', { name: 'Name' }).fill('Grace')
+    await modal.getByRole('combobox', { name: 'Beans' }).fill('ara')
+    await modal.getByRole('option', { name: 'Arabica' }).click()
+    const helpers = modal.getByRole('combobox', { name: 'Helpers' })
+    for (const name of ['Mara Lindqvist', 'Tobi Adeyemi']) {
+      await helpers.fill(name.slice(0, 4))
+      await modal.getByRole('option', { name }).click()
+    }
+    await modal.getByRole('button', { name: 'Send' }).click()
+    await modal.waitFor({ state: 'detached' })
+    const { user } = sandbox.driver
+    expect(app.helpers).toEqual([user('mara').id, user('tobi').id])
+  })
+
   it('offers shortcuts everywhere, and closes all its modals at once', async () => {
     const page = await open('ines')
     await page.getByRole('button', { name: 'Shortcuts' }).click()

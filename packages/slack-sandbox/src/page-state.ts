@@ -1,5 +1,6 @@
 import type { AppDefinition, Channel, Message, Workspace } from './model.ts'
 import type { PageApp, PageChannel, PageMessage, WorkspaceState } from './page-contract.ts'
+import { composed } from './shapes/message-shape.ts'
 import { isThreadOnly, repliesTo } from './timeline.ts'
 import { reaches } from './token-reach.ts'
 import { pageView, type Views } from './views.ts'
@@ -70,8 +71,10 @@ export const messagesFor = (workspace: Workspace, channel: Channel): PageMessage
 
 function pageMessage(workspace: Workspace, channel: Channel, message: Message): PageMessage {
   const replies = repliesTo(channel, message.ts)
+  const blocks = message.blocks ?? composed(message)
   return {
     ...message,
+    ...(blocks ? { blocks } : {}),
     replyCount: replies.length,
     replyUsers: [...new Set(replies.map(({ user }) => user))],
     latestReply: replies.at(-1)?.ts ?? '',

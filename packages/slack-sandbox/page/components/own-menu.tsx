@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useSandbox } from '../sandbox-context.ts'
 import { Avatar } from './avatar.tsx'
 import { ProfileDialog } from './dialogs/profile-dialog.tsx'
@@ -35,7 +36,8 @@ export function OwnMenu() {
           </>
         )}
       </Popup>
-      {editing && <ProfileDialog onClose={() => setEditing(false)} />}
+      {/* At the page's end, where the sidebar's colours do not reach. */}
+      {editing && createPortal(<ProfileDialog onClose={() => setEditing(false)} />, document.body)}
     </>
   )
 }

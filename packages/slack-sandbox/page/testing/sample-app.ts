@@ -3,13 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { SlackSandbox } from '../../src/index.ts'
-import { listenToPeople } from './sample-listeners.ts'
+import { listenToPeople, type Taken } from './sample-listeners.ts'
 
-export interface SampleApp {
+export interface SampleApp extends Taken {
   appId: string
   client: WebClient
-  /** What the app took from its modal. */
-  orders: string[]
   stop(): Promise<void>
 }
 
@@ -26,7 +24,7 @@ export async function startSampleApp(sandbox: SlackSandbox): Promise<SampleApp> 
   const receiver = new HTTPReceiver({ signingSecret: secrets.signingSecret, logLevel: LogLevel.ERROR })
   const clientOptions = { slackApiUrl: sandbox.apiUrl }
   const app = new App({ token, receiver, clientOptions, logLevel: LogLevel.ERROR })
-  const orders = listenToPeople(app)
+  const taken = listenToPeople(app)
   const server = (await app.start(0)) as Server
   const url = `http://localhost:${(server.address() as AddressInfo).port}/slack/events`
   sandbox.registerApp({
@@ -44,7 +42,7 @@ export async function startSampleApp(sandbox: SlackSandbox): Promise<SampleApp> 
   })
   const client = new WebClient(token, clientOptions)
   const stop = async () => void (await app.stop())
-  return { appId, client, orders, stop }
+  return Object.assign(taken, { appId, client, stop })
 }
 
 /** What a person does in a browser. @returns the bot's token */

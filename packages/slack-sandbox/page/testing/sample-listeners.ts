@@ -4,9 +4,15 @@ import { home, orderForm, prices } from './sample-views.ts'
 const store = ['Arabica', 'Robusta', 'Liberica']
 const shortestName = 3
 
-/** @returns where orders are noted */
-export function listenToPeople(app: App): string[] {
-  const orders: string[] = []
+/** What the app took from its modal. */
+export interface Taken {
+  orders: string[]
+  /** People of the last order. */
+  helpers: string[]
+}
+
+export function listenToPeople(app: App): Taken {
+  const taken: Taken = { orders: [], helpers: [] }
   app.event('app_home_opened', async ({ event, client }) => {
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: home } })
   })
@@ -44,10 +50,11 @@ export function listenToPeople(app: App): string[] {
   app.view('order', async ({ ack, view }) => {
     const name = view.state.values.name?.value?.value ?? ''
     if (name.length < shortestName) return ack({ response_action: 'errors', errors: { name: 'That is too short.' } })
-    orders.push(`${name}: ${view.state.values.beans?.beans?.selected_option?.value}`)
+    taken.helpers = view.state.values.helpers?.helpers?.selected_users ?? []
+    taken.orders.push(`${name}: ${view.state.values.beans?.beans?.selected_option?.value}`)
     return ack()
   })
-  return orders
+  return taken
 }
 
 function listenToButtons(app: App): void {

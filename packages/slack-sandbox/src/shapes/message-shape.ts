@@ -45,7 +45,8 @@ export function messageShape(
 }
 
 /** What a person writes, Slack's composer turns into rich text. */
-const composed = ({ clientMsgId, text }: Message) => (clientMsgId && text ? [richText(text)] : undefined)
+export const composed = ({ clientMsgId, text }: Message): unknown[] | undefined =>
+  clientMsgId && text ? [richText(text)] : undefined
 
 const filesOf = (place: Place, { files, botId }: Message) =>
   files
