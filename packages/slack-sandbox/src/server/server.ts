@@ -10,6 +10,7 @@ import { avatarRoutes } from './avatar-routes.ts'
 import { type ControlApiDeps, controlApi } from './control-api.ts'
 import { type FileRoutesDeps, fileRoutes } from './file-routes.ts'
 import { pageApi } from './page-api.ts'
+import { redirectRoute } from './redirect-route.ts'
 import { responseRoutes } from './response-routes.ts'
 import { type WebApiDeps, webApi } from './web-api.ts'
 
@@ -32,6 +33,7 @@ export function createServer({ pageFolder = builtPage, ...deps }: ServerDeps): F
   oauthPages(app, deps)
   fileRoutes(app, deps)
   avatarRoutes(app, deps.world)
+  redirectRoute(app)
   responseRoutes(app, deps)
   pageApi(app, deps)
   controlApi(app, deps)
