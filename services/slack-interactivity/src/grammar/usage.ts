@@ -1,3 +1,5 @@
+import { escapeSlack } from '@parley/slack'
+
 /** What people can say, by slash command, by mention, or in a direct message. */
 export interface Topic {
   name: string
@@ -19,7 +21,7 @@ export const topics: readonly Topic[] = [
   { name: 'reopen', args: '', what: 'open it again', more: 'For a conversation that was closed too early.' },
   {
     name: 'assign',
-    args: '<@person>',
+    args: '@person',
     what: 'hand it over',
     more: '`assign nobody` leaves it to whoever is first.',
   },
@@ -68,7 +70,7 @@ export type Surface = 'command' | 'mention' | 'directMessage'
 const begun: Record<Surface, string> = { command: '/parley ', mention: '@Parley ', directMessage: '' }
 
 const line = ({ name, args, what }: Topic, surface: Surface) =>
-  `• \`${begun[surface]}${name}${args ? ` ${args}` : ''}\`  ${what}`
+  `• \`${begun[surface]}${name}${args ? ` ${escapeSlack(args)}` : ''}\`  ${what}`
 
 /** All that can be said. */
 export const usage = (surface: Surface): string =>
