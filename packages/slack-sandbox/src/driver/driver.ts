@@ -15,9 +15,9 @@ export interface Driver extends AppDriver, PlaceDriver {
   readonly workspaces: Workspace[]
   /** The first workspace. */
   readonly workspace: Workspace
-  /** @throws Error when there is none */
-  user(name: string): User
-  channel(name: string): Channel
+  /** In the first workspace when none is named. @throws Error when there is none */
+  user(name: string, team?: string): User
+  channel(name: string, team?: string): Channel
   /** Messages of a channel, oldest first; with `thread`, that thread's replies. */
   messages(channel: Channel | string, thread?: string): Message[]
   act(act: Act, team?: string): Promise<ActResult>
@@ -38,6 +38,7 @@ export function createDriver(deps: DriverDeps): Driver {
   const { world, views, faults, callLog, events, pages } = deps
   const all = () => Object.values(world.store.state.workspaces)
   const first = () => firstOf(all())
+  const at = (team: string | undefined) => (team ? world.workspace(team) : first())
   return {
     ...appDriver(deps),
     ...placeDriver(deps),
@@ -47,8 +48,8 @@ export function createDriver(deps: DriverDeps): Driver {
     get workspace() {
       return first()
     },
-    user: (name) => userNamed(first(), name),
-    channel: (name) => channelNamed(first(), name),
+    user: (name, team) => userNamed(at(team), name),
+    channel: (name, team) => channelNamed(at(team), name),
     messages(given, thread) {
       const { messages } = typeof given === 'string' ? channelNamed(first(), given) : given
       return messages.filter(({ ts, threadTs }) => !thread || (threadTs === thread && ts !== thread))

@@ -69,9 +69,9 @@ describe('an app added to a whole organisation', () => {
 
   it('hears where something happened', async () => {
     const [, bakery] = sandbox.driver.workspaces
-    const support = Object.values(bakery?.channels ?? {}).find(({ name }) => name === 'support')
-    const [mara] = Object.keys(bakery?.users ?? {})
-    if (!bakery || !support || !mara) throw new Error('a channel')
+    if (!bakery) throw new Error('two workspaces')
+    const support = sandbox.driver.channel('support', bakery.id)
+    const mara = sandbox.driver.user('mara', bakery.id).id
     expect(await app.call('conversations.join', { channel: support.id })).toMatchObject({ ok: true })
     await sandbox.driver.act({ as: mara, kind: 'post', channel: support.id, text: 'Hello' }, bakery.id)
     const heard = await app.event('message')
