@@ -207,6 +207,21 @@ describe('a direct message', () => {
   })
 })
 
+describe('without NATS', () => {
+  it('a command is answered, a form keeps what was typed, and Slack is told that a button did nothing', async () => {
+    const alone = await startHarness()
+    await alone.engines.nats.kill()
+    expect(await alone.command('take')).toContain('That took too long')
+    const form = submission('parley_modal_note', { parley_input_text: { type: 'plain_text_input', value: 'hello' } })
+    expect((await alone.interact(form)).body).toMatchObject({ response_action: 'errors' })
+    expect((await alone.interact(clickInCard('parley_take'))).status).toBe(503)
+    expect((await alone.interact(clickInCard('parley_note'))).status).toBe(503)
+    await alone.engines.nats.start()
+    await waitFor(async () => (await alone.interact(clickInCard('parley_take', { trigger_id: '7.7' }))).status === 200)
+    await alone.stop()
+  })
+})
+
 const folder = new URL('../../../../shared/slack-reference/app-backend/', import.meta.url)
 const samples = await readdir(folder).catch(() => [])
 

@@ -14,7 +14,9 @@ export type Command =
 
 /** @param text as Slack tells it: `close`, `note call them back`, `assign <@U1|mara>` */
 export function readCommand(text: string): Command {
-  const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*?)\s*$/.exec(text) ?? []
+  const said = text.trim()
+  const word = /^\S*/.exec(said)?.[0] ?? ''
+  const rest = said.slice(word.length).trim()
   const name = word.toLowerCase()
   switch (name) {
     case '':

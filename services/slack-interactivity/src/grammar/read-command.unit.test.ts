@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCommand } from './read-command.ts'
 import { topics, usage, usageOf } from './usage.ts'
@@ -41,6 +42,16 @@ describe('what somebody says to Parley', () => {
     [`close ${'x'.repeat(201)}`, 'close'],
   ])('“%s” lacks something, and is told what', (text, topic) => {
     expect(readCommand(text)).toMatchObject({ kind: 'incomplete', topic, problem: expect.stringMatching(/.+/) })
+  })
+
+  it('is understood or not, whatever it is', () => {
+    const word = fc.oneof(fc.constantFrom(...topics.map(({ name }) => name)), fc.string())
+    const rest = fc.string({ unit: 'binary', maxLength: 5_000 })
+    fc.assert(
+      fc.property(word, rest, (name, text) => {
+        expect(readCommand(`${name} ${text}`).kind).toMatch(/^\w+$/)
+      }),
+    )
   })
 
   it('is all in the usage, as it is said there', () => {

@@ -1,5 +1,6 @@
 import { cardActions } from '@parley/contracts'
 import { modalNames } from '@parley/slack'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readInteraction } from './read-interaction.ts'
 
@@ -73,6 +74,19 @@ describe('an interactive payload', () => {
     expect(reading.interaction.view.entered('field')).toBe('hello')
     expect(reading.interaction.view.entered('person')).toBe('')
     expect(reading.interaction.view.memory).toEqual({})
+  })
+
+  it('is read or ignored, whatever it is', () => {
+    const type = fc.constantFrom('block_actions', 'view_submission', 'message_action', 'shortcut', 'block_suggestion')
+    const part = fc.oneof(fc.jsonValue(), fc.record({ id: fc.string() }))
+    const keys = ['user', 'team', 'channel', 'message', 'container', 'view', 'actions', 'enterprise', 'trigger_id']
+    const payload = fc.tuple(type, fc.dictionary(fc.constantFrom(...keys), part))
+    fc.assert(
+      fc.property(payload, ([kind, parts]) => {
+        expect(readInteraction(JSON.stringify({ ...parts, type: kind })).kind).toBeTruthy()
+      }),
+      { numRuns: 1_000 },
+    )
   })
 
   it.each([
