@@ -58,7 +58,7 @@ export const streams = {
     description: 'What people did with buttons and modals in Slack.',
   },
   message: {
-    subjects: ['message.created.>', 'message.changed.>'],
+    subjects: ['message.created.>', 'message.changed.>', 'delivery.retried.>'],
     ...eventful,
     description: 'Messages written, edited and deleted.',
   },

@@ -151,6 +151,13 @@ export const facts = {
     producer: 'conversations',
     consumers: [consumer('console', 'send-mail')],
   }),
+  /** Somebody wants to try again what Slack refused. */
+  'delivery.retried.v1': define({
+    schema: z.object({ conversationId, messageIds: z.array(messageId).min(1) }),
+    stream: 'message',
+    producer: 'conversations',
+    consumers: [consumer('slack-web-api', 'retry-delivery')],
+  }),
   /** The app is not in a channel any more that conversations live in or go to. */
   'channel.lost.v1': define({
     schema: z.object({ slackChannelId, reason: z.enum(['removed', 'archived', 'deleted']) }),

@@ -53,6 +53,7 @@ export const visitorErrorCodes = [
   'message_empty',
   'message_too_long',
   'rate_limited',
+  'blocked',
   'unavailable',
 ] as const
 export type VisitorErrorCode = (typeof visitorErrorCodes)[number]

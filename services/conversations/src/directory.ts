@@ -8,6 +8,8 @@ import { knownAgent, rememberAgent } from './repositories/agents.ts'
 export interface Directory {
   /** @returns null for a team that has not installed the app, or took it out */
   installationOf(slackTeamId: string): Promise<InstallationSummary | null>
+  /** Who added the app to the workspace's team; undefined once it was taken out. */
+  ownerOf(workspaceId: WorkspaceId): Promise<string | undefined>
   /** Never fails: a message is worth more than its author's photo. */
   agent(workspaceId: WorkspaceId, slackUserId: string): Promise<Agent>
 }
@@ -35,6 +37,10 @@ export function createDirectory(messaging: Pick<Messaging, 'request'>, pool: pg.
       // A team that has only just installed must not wait for a remembered "no".
       if (!installation) installations.forget(slackTeamId)
       return installation
+    },
+    async ownerOf(workspaceId) {
+      const { installation } = await messaging.request('installation.find.v1', { workspaceId })
+      return installation?.status === 'active' ? installation.installedBy : undefined
     },
     async agent(workspaceId, slackUserId) {
       const key = `${workspaceId} ${slackUserId}`

@@ -1,22 +1,35 @@
 import type { Consumption, Messaging } from '@parley/messaging'
 import type { Logger } from '@parley/telemetry'
 import type { Directory } from './directory.ts'
+import { actOnConversation } from './handlers/act-on-conversation.ts'
 import { createSite } from './handlers/create-site.ts'
+import { editMessage } from './handlers/edit-message.ts'
+import { findConversation } from './handlers/find-conversation.ts'
+import { followChannel } from './handlers/follow-channel.ts'
 import { getConversation } from './handlers/get-conversation.ts'
+import { getQueue } from './handlers/get-queue.ts'
+import { getVisitor } from './handlers/get-visitor.ts'
 import { handleInteraction } from './handlers/handle-interaction.ts'
 import { handleSlackMessage, slackMessageOrder } from './handlers/handle-slack-message.ts'
+import { handleSlackReaction } from './handlers/handle-slack-reaction.ts'
+import { leaveChannel } from './handlers/leave-channel.ts'
 import { listConversations } from './handlers/list-conversations.ts'
+import { listSavedReplies } from './handlers/list-saved-replies.ts'
 import { listSites } from './handlers/list-sites.ts'
 import { markSeen } from './handlers/mark-seen.ts'
 import { markSiteSeen } from './handlers/mark-site-seen.ts'
 import { recordDelivered } from './handlers/record-delivered.ts'
 import { recordDestination } from './handlers/record-destination.ts'
 import { recordUndelivered } from './handlers/record-undelivered.ts'
+import { removeSavedReply } from './handlers/remove-saved-reply.ts'
 import { replyMessage } from './handlers/reply-message.ts'
 import { resolveSite } from './handlers/resolve-site.ts'
 import { resumeConversation } from './handlers/resume-conversation.ts'
+import { saveSavedReply } from './handlers/save-saved-reply.ts'
 import { sendMessage } from './handlers/send-message.ts'
+import { setAvailability } from './handlers/set-availability.ts'
 import { updateSite } from './handlers/update-site.ts'
+import { withdrawMessage } from './handlers/withdraw-message.ts'
 import type { Writer } from './repositories/write.ts'
 
 export interface ListenDeps {
@@ -29,7 +42,7 @@ export interface ListenDeps {
 /** Everything that this service answers and works off. */
 export const listen = (deps: ListenDeps): Promise<Consumption[]> => Promise.all([...answers(deps), ...workOff(deps)])
 
-const answers = ({ messaging, writer }: ListenDeps): Consumption[] => [
+const answers = ({ messaging, writer, directory, logger }: ListenDeps): Consumption[] => [
   messaging.respond('site.create.v1', 'conversations', createSite(writer.pool)),
   messaging.respond('site.update.v1', 'conversations', updateSite(writer, messaging)),
   messaging.respond('site.list.v1', 'conversations', listSites(writer.pool)),
@@ -41,6 +54,20 @@ const answers = ({ messaging, writer }: ListenDeps): Consumption[] => [
   messaging.respond('visitor.seen.v1', 'conversations', markSeen(writer)),
   messaging.respond('conversation.list.v1', 'conversations', listConversations(writer.pool)),
   messaging.respond('conversation.get.v1', 'conversations', getConversation(writer.pool)),
+  messaging.respond('message.edit.v1', 'conversations', editMessage(writer)),
+  messaging.respond('message.withdraw.v1', 'conversations', withdrawMessage(writer)),
+  messaging.respond(
+    'conversation.act.v1',
+    'conversations',
+    actOnConversation({ messaging, writer, directory, logger }),
+  ),
+  messaging.respond('conversation.find.v1', 'conversations', findConversation(writer.pool)),
+  messaging.respond('visitor.get.v1', 'conversations', getVisitor(writer.pool)),
+  messaging.respond('savedReply.list.v1', 'conversations', listSavedReplies(writer.pool)),
+  messaging.respond('savedReply.save.v1', 'conversations', saveSavedReply(writer.pool)),
+  messaging.respond('savedReply.remove.v1', 'conversations', removeSavedReply(writer.pool)),
+  messaging.respond('availability.set.v1', 'conversations', setAvailability({ pool: writer.pool, messaging, logger })),
+  messaging.respond('queue.get.v1', 'conversations', getQueue(writer.pool)),
 ]
 
 const workOff = (deps: ListenDeps): Promise<Consumption>[] => {
@@ -52,6 +79,9 @@ const workOff = (deps: ListenDeps): Promise<Consumption>[] => {
     messaging.consume('interaction.received.v1', 'conversations', 'handle-interaction', handleInteraction(deps)),
     messaging.consume('destination.opened.v1', 'conversations', 'record-destination', recordDestination(writer.pool)),
     messaging.consume('delivery.succeeded.v1', 'conversations', 'record-delivered', recordDelivered(writer)),
-    messaging.consume('delivery.failed.v1', 'conversations', 'record-undelivered', recordUndelivered(writer.pool)),
+    messaging.consume('delivery.failed.v1', 'conversations', 'record-undelivered', recordUndelivered(writer)),
+    messaging.consume('slackReaction.received.v1', 'conversations', 'handle-slack-reaction', handleSlackReaction(deps)),
+    messaging.consume('channel.lost.v1', 'conversations', 'leave-channel', leaveChannel(deps)),
+    messaging.consume('channel.renumbered.v1', 'conversations', 'follow-channel', followChannel(writer)),
   ]
 }

@@ -5,9 +5,7 @@ import { createApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { createDirectory } from './directory.ts'
 import { listen } from './listen.ts'
-import { tellPendingAgain } from './repositories/deliveries.ts'
-import { showWaits } from './repositories/waits.ts'
-import { startSweeper } from './sweeper.ts'
+import { startSweepers } from './sweepers.ts'
 
 const migrations = new URL('../prisma/migrations', import.meta.url)
 
@@ -27,26 +25,7 @@ export const service: ServiceModule<Config> = {
     relay.start()
     const writer = { pool, relay }
     const work = await listen({ messaging, writer, directory: createDirectory(messaging, pool), logger })
-    const sweepers = [
-      startSweeper(
-        {
-          next: (batch) => tellPendingAgain(writer, batch),
-          everyMs: 5_000,
-          batch: 200,
-          what: 'pending messages could not be looked through',
-        },
-        logger,
-      ),
-      startSweeper(
-        {
-          next: (batch) => showWaits(writer, batch),
-          everyMs: 10_000,
-          batch: 100,
-          what: 'long waits could not be shown',
-        },
-        logger,
-      ),
-    ]
+    const sweepers = startSweepers({ writer, messaging, logger })
     const readiness = { postgres: async () => void (await pool.query('SELECT 1')), nats: () => messaging.ready() }
     const app = createApp({ logger, readiness })
     await app.ready()
@@ -54,7 +33,7 @@ export const service: ServiceModule<Config> = {
       app,
       stop: async () => {
         await app.close()
-        await Promise.all(sweepers.map((each) => each.stop()))
+        await sweepers.stop()
         await Promise.all(work.map((each) => each.stop()))
         await relay.stop()
         await messaging.close()

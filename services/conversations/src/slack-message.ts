@@ -1,5 +1,15 @@
 import { notePrefix } from '@parley/contracts'
 import { z } from 'zod'
+import type { SlackFile } from './slack-file.ts'
+
+const slackFile = z.looseObject({
+  id: z.string().nullish(),
+  name: z.string().nullish(),
+  size: z.number().nullish(),
+  mimetype: z.string().nullish(),
+  original_w: z.number().nullish(),
+  original_h: z.number().nullish(),
+})
 
 /** Slack's message event, as far as it decides what becomes of it. @see https://docs.slack.dev/reference/events/message/ */
 const inner = z.looseObject({
@@ -10,7 +20,8 @@ const inner = z.looseObject({
   ts: z.string().nullish(),
   thread_ts: z.string().nullish(),
   edited: z.looseObject({ ts: z.string() }).nullish(),
-  files: z.array(z.looseObject({ name: z.string().nullish() })).nullish(),
+  files: z.array(slackFile).nullish(),
+  user_team: z.string().nullish(),
 })
 const event = inner.extend({
   channel: z.string().nullish(),
@@ -27,7 +38,9 @@ export interface Post {
   slackThreadTs: string | null
   slackUserId: string
   text: string
-  fileNames: string[]
+  files: SlackFile[]
+  /** The author's team, where Slack says it: another company's in a channel shared with it. */
+  slackUserTeamId: string | null
   /** Slack's time of the edit, when this is one. */
   slackEditTs: string | null
 }
@@ -77,7 +90,8 @@ function postOf(channel: string, message: Inner, slackEditTs: string | null): Sl
     slackThreadTs: threadOf(message),
     slackUserId: message.user,
     text: message.text ?? '',
-    fileNames: (message.files ?? []).map((file) => file.name ?? 'file'),
+    files: (message.files ?? []).flatMap(fileOf),
+    slackUserTeamId: message.user_team ?? null,
     slackEditTs,
   }
 }
@@ -89,8 +103,26 @@ function deletionOf(channel: string, previous: Inner | null | undefined, ts: str
   return { kind: 'deletion', slackChannelId: channel, slackTs, slackThreadTs: previous ? threadOf(previous) : null }
 }
 
+/** One that was deleted has no more than an id, and no place in the message. */
+function fileOf(file: z.infer<typeof slackFile>): SlackFile[] {
+  if (!file.id || file.mode === 'tombstone') return []
+  return [
+    {
+      id: file.id,
+      name: file.name ?? 'file',
+      size: Math.max(0, Math.trunc(file.size ?? 0)),
+      mimetype: file.mimetype ?? 'application/octet-stream',
+      width: file.original_w ?? null,
+      height: file.original_h ?? null,
+    },
+  ]
+}
+
 /** A thread's parent names itself as its thread. */
 const threadOf = (message: Inner) => (message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : null)
+
+/** What is said to the app in a conversation is a command, and none of the visitor's business. */
+export const isCommand = (text: string, botUserId: string): boolean => text.trimStart().startsWith(`<@${botUserId}`)
 
 /** What agents write for each other. */
 export const isNote = (text: string): boolean => text.trimStart().startsWith(notePrefix)

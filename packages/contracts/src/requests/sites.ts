@@ -28,7 +28,11 @@ export const siteRequests = {
   /** By public key, since a widget knows nothing else: the answer says whose it is. */
   'site.resolve.v1': define({
     input: z.object({ siteKey: z.string().max(100) }),
-    output: z.object({ site: site.nullable() }),
+    output: z.object({
+      site: site.nullable(),
+      /** Whether somebody answers now, by the site's availability. */
+      online: z.boolean().default(true),
+    }),
     responder: 'conversations',
     handler: 'resolve-site',
     askers: ['chat-realtime'],

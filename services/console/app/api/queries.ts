@@ -72,10 +72,24 @@ export const conversationQuery = (id: string) =>
     refetchInterval: 2_000,
   })
 
+/** What the form of a site asks for; the rest stays as it is. */
+export type SiteDraft = Pick<
+  SiteSettings,
+  | 'name'
+  | 'mode'
+  | 'slackChannelId'
+  | 'fallbackSlackChannelId'
+  | 'inviteSlackUserIds'
+  | 'replyDefault'
+  | 'allowedOrigins'
+  | 'greeting'
+  | 'color'
+>
+
 export function useSaveSite(siteId?: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (settings: SiteSettings) =>
+    mutationFn: (settings: SiteDraft) =>
       siteId
         ? request<{ site: Site }>(`sites/${siteId}`, { method: 'PATCH', body: settings })
         : request<{ site: Site }>('sites', { method: 'POST', body: settings }),

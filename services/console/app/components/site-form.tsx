@@ -4,39 +4,44 @@ import {
   ColorInput,
   Group,
   MultiSelect,
+  Radio,
   Select,
   Stack,
   TagsInput,
   Textarea,
   TextInput,
 } from '@mantine/core'
-import type { Site, SiteSettings } from '@parley/contracts'
+import type { Site } from '@parley/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { agentsQuery, channelsQuery, useSaveSite } from '../api/queries.ts'
+import { agentsQuery, channelsQuery, type SiteDraft, useSaveSite } from '../api/queries.ts'
 import { ModePicker } from './mode-picker.tsx'
 
-const blank: SiteSettings = {
+const blank: SiteDraft = {
   name: '',
   mode: 'still',
   slackChannelId: null,
   inviteSlackUserIds: [],
+  replyDefault: 'visitor',
+  fallbackSlackChannelId: null,
   allowedOrigins: [],
   greeting: 'Hi! Ask us anything, we usually reply within minutes.',
   color: '#4a3aff',
 }
 
-const settingsOf = (site: Site | undefined): SiteSettings => {
+const settingsOf = (site: Site | undefined): SiteDraft => {
   if (!site) return blank
   const { name, mode, slackChannelId, inviteSlackUserIds, allowedOrigins, greeting, color } = site
-  return { name, mode, slackChannelId, inviteSlackUserIds, allowedOrigins, greeting, color }
+  const { replyDefault, fallbackSlackChannelId } = site
+  const channels = { slackChannelId, fallbackSlackChannelId, inviteSlackUserIds }
+  return { name, mode, ...channels, replyDefault, allowedOrigins, greeting, color }
 }
 
 /** Everything that a site can be set to. Keeps what was typed when saving fails. */
 export function SiteForm({ site, onSaved }: { site?: Site; onSaved: (site: Site) => void }) {
   const [settings, setSettings] = useState(() => settingsOf(site))
   const save = useSaveSite(site?.id)
-  const change = (part: Partial<SiteSettings>) => setSettings((before) => ({ ...before, ...part }))
+  const change = (part: Partial<SiteDraft>) => setSettings((before) => ({ ...before, ...part }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate(settings, { onSuccess: ({ site: saved }) => onSaved(saved) })
@@ -55,6 +60,7 @@ export function SiteForm({ site, onSaved }: { site?: Site; onSaved: (site: Site)
         />
         <ModePicker value={settings.mode} onChange={(mode) => change({ mode })} />
         <ChannelFields settings={settings} change={change} />
+        <ReplyDefault value={settings.replyDefault} onChange={(replyDefault) => change({ replyDefault })} />
         <TagsInput
           label="Where the widget may be used"
           description="One origin per line, as https://www.example.com. Use https://*.example.com for every subdomain."
@@ -96,6 +102,25 @@ export function SiteForm({ site, onSaved }: { site?: Site; onSaved: (site: Site)
   )
 }
 
+interface ReplyDefaultProps {
+  value: SiteDraft['replyDefault']
+  onChange: (value: SiteDraft['replyDefault']) => void
+}
+
+const ReplyDefault = ({ value, onChange }: ReplyDefaultProps) => (
+  <Radio.Group
+    label="What your team writes in Slack"
+    description="Concerns conversations that begin from now on."
+    value={value}
+    onChange={(chosen) => onChange(chosen === 'internal' ? 'internal' : 'visitor')}
+  >
+    <Stack gap="xs" mt="xs">
+      <Radio value="visitor" label="goes to the visitor at once, unless it begins with //" />
+      <Radio value="internal" label="stays internal until somebody sends it, by a message’s menu or 📤" />
+    </Stack>
+  </Radio.Group>
+)
+
 /** A pasted address becomes the origin that it belongs to. */
 function originOf(text: string): string {
   const match = /^(https?:\/\/[^/?#\s]+)/i.exec(text.trim())
@@ -103,8 +128,8 @@ function originOf(text: string): string {
 }
 
 interface ChannelFieldsProps {
-  settings: SiteSettings
-  change: (part: Partial<SiteSettings>) => void
+  settings: SiteDraft
+  change: (part: Partial<SiteDraft>) => void
 }
 
 function ChannelFields({ settings, change }: ChannelFieldsProps) {
@@ -132,6 +157,20 @@ function ChannelFields({ settings, change }: ChannelFieldsProps) {
         value={settings.slackChannelId}
         onChange={(slackChannelId) => change({ slackChannelId })}
       />
+      {!noisy && (
+        <Select
+          label="Channel if that one is lost"
+          description="Where open conversations go on when the app is removed from their channel, or it is archived."
+          placeholder="None: they wait"
+          searchable
+          clearable
+          data={(channels.data ?? [])
+            .filter(({ id }) => id !== settings.slackChannelId)
+            .map((channel) => ({ value: channel.id, label: `${channel.isPrivate ? '🔒' : '#'} ${channel.name}` }))}
+          value={settings.fallbackSlackChannelId}
+          onChange={(fallbackSlackChannelId) => change({ fallbackSlackChannelId })}
+        />
+      )}
       {noisy && (
         <MultiSelect
           label="People"

@@ -1,17 +1,14 @@
-import { cardActions, conversationId, type FactData } from '@parley/contracts'
-import type { FactHandler, Messaging } from '@parley/messaging'
+import { type ConversationAction, cardActions, conversationId, type FactData } from '@parley/contracts'
+import type { FactHandler } from '@parley/messaging'
 import { z } from 'zod'
-import { type ActOnCardDeps, actOnCard } from '../commands/act-on-card.ts'
-import type { Change } from '../repositories/conversations.ts'
+import { act } from '../commands/act.ts'
+import type { ActionDeps } from '../commands/actions/action.ts'
 
-export interface HandleInteractionDeps extends ActOnCardDeps {
-  messaging: Pick<Messaging, 'request'>
-}
-
-const actions: Record<string, Change> = {
-  [cardActions.take]: 'take',
-  [cardActions.close]: 'close',
-  [cardActions.reopen]: 'reopen',
+const actions: Record<string, ConversationAction> = {
+  [cardActions.take]: { do: 'take' },
+  [cardActions.close]: { do: 'close', reason: '' },
+  [cardActions.reopen]: { do: 'reopen' },
+  [cardActions.retry]: { do: 'retry' },
 }
 
 const blockActions = z.looseObject({
@@ -21,27 +18,35 @@ const blockActions = z.looseObject({
   container: z.looseObject({ message_ts: z.string().nullish(), thread_ts: z.string().nullish() }).nullish(),
 })
 
-/** `interaction.received.v1`: the buttons of a conversation's card. */
+/** `interaction.received.v1`: the buttons of a conversation's card. Of two people who press at once, one does it and the other is told who was faster. */
 export const handleInteraction =
-  (deps: HandleInteractionDeps): FactHandler<'interaction.received.v1'> =>
+  (deps: ActionDeps): FactHandler<'interaction.received.v1'> =>
   async ({ data }) => {
     const click = clickOf(data)
     if (!click) return
     const installation = await deps.directory.installationOf(data.slackTeamId ?? data.slackEnterpriseId ?? '')
     if (!installation) return
-    await actOnCard(deps, { ...click, workspaceId: installation.workspaceId, slackUserId: data.slackUserId })
+    const { workspaceId } = installation
+    const { action, slackChannelId, slackThreadTs } = click
+    const target = { conversationId: click.conversationId }
+    const { outcome, text } = await act(deps, { workspaceId, slackUserId: data.slackUserId, target, action })
+    // What was done shows on the card.
+    if (outcome === 'done' || (outcome === 'unchanged' && action.do === 'take') || !slackChannelId) return
+    await deps.messaging
+      .request('notice.post.v1', { workspaceId, slackChannelId, slackThreadTs, slackUserId: data.slackUserId, text })
+      .catch((err: unknown) => deps.logger.warn({ err }, 'a notice was not posted'))
   }
 
 function clickOf(data: FactData<'interaction.received.v1'>) {
   const parsed = blockActions.safeParse(data.payload)
   if (!parsed.success) return undefined
   const { actions: clicked, channel, container } = parsed.data
-  const action = clicked.find(({ action_id: id }) => id in actions)
-  const change = actions[action?.action_id ?? '']
-  const id = conversationId.safeParse(action?.value)
-  if (!change || !id.success) return undefined
+  const button = clicked.find(({ action_id: id }) => id in actions)
+  const action = actions[button?.action_id ?? '']
+  const id = conversationId.safeParse(button?.value)
+  if (!action || !id.success) return undefined
   return {
-    change,
+    action,
     conversationId: id.data,
     slackChannelId: channel?.id ?? null,
     slackThreadTs: container?.thread_ts ?? container?.message_ts ?? null,

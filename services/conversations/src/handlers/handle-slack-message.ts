@@ -4,7 +4,7 @@ import type { Logger } from '@parley/telemetry'
 import { type RecordDeps, recordSlackPost } from '../commands/record-slack-post.ts'
 import { channelIsOurs, type Located, locate } from '../repositories/conversations.ts'
 import { write } from '../repositories/write.ts'
-import { type Deletion, type Post, readSlackMessage } from '../slack-message.ts'
+import { type Deletion, isCommand, type Post, readSlackMessage } from '../slack-message.ts'
 
 export interface HandleSlackMessageDeps extends RecordDeps {
   logger: Logger
@@ -27,10 +27,11 @@ export const handleSlackMessage =
     const installation = await deps.directory.installationOf(data.slackTeamId)
     if (!installation) return
     if (said.kind === 'post' && said.slackUserId === installation.botUserId) return
+    if (said.kind === 'post' && isCommand(said.text, installation.botUserId)) return
     const { workspaceId } = installation
     const conversation = await conversationOf(deps, workspaceId, said, data, attempt)
     if (!conversation) return
-    const context = { workspaceId, conversation, correlationId }
+    const context = { workspaceId, conversation, correlationId, slackTeamId: installation.slackTeamId }
     if (said.kind === 'post') return recordSlackPost(deps, context, said)
     const { slackChannelId, slackTs } = said
     await write(deps.writer, 'delete_slack_message', {

@@ -1,7 +1,7 @@
 import type { RequestData, RequestReply } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { describeDevice } from '../describe-device.ts'
-import { siteUnknown } from '../errors.ts'
+import { siteUnknown, visitorBlocked } from '../errors.ts'
 import { type Writer, write } from '../repositories/write.ts'
 
 type Reply = RequestReply<'message.send.v1'>
@@ -10,7 +10,7 @@ type Reply = RequestReply<'message.send.v1'>
 export const sendMessage =
   (writer: Writer) =>
   async ({ visitor, ...message }: RequestData<'message.send.v1'>): Promise<Reply> => {
-    const written = await write<Reply>(writer, 'send_message', {
+    const written = await write<Reply & { blocked?: true }>(writer, 'send_message', {
       ...message,
       conversationId: newId('cnv'),
       messageId: newId('msg'),
@@ -25,5 +25,6 @@ export const sendMessage =
       timeZone: visitor.timeZone,
     })
     if (!written) throw siteUnknown()
+    if (written.blocked) throw visitorBlocked()
     return written
   }

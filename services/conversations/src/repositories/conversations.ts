@@ -1,10 +1,11 @@
 import type {
-  Agent,
   ConversationId,
   ConversationSnapshot,
   ConversationSummary,
+  ConversationTarget,
   Destination,
   Message,
+  ReactionAction,
   WorkspaceId,
 } from '@parley/contracts'
 import type { OutboxRow } from '@parley/postgres'
@@ -17,6 +18,8 @@ type Queryable = Pick<pg.ClientBase, 'query'>
 export interface Located {
   id: ConversationId
   mode: 'still' | 'noisy'
+  /** What agents write stays among them until it is sent on purpose. */
+  internalUntilSent: boolean
 }
 
 /** Which conversation a place in Slack belongs to: a Still one by its thread, a Noisy one by its channel. */
@@ -26,7 +29,7 @@ export async function locate(
 ) {
   const found = await pool.query<Located>({
     name: 'locate-conversation',
-    text: `SELECT id, mode FROM conversation WHERE workspace_id = $1 AND slack_channel_id = $2
+    text: `SELECT id, mode, internal_until_sent AS "internalUntilSent" FROM conversation WHERE workspace_id = $1 AND slack_channel_id = $2
              AND (mode = 'noisy' OR slack_thread_ts = $3) LIMIT 1`,
     values: [place.workspaceId, place.slackChannelId, place.slackThreadTs],
   })
@@ -56,30 +59,6 @@ export async function setDestination(
   )
 }
 
-export type Change = 'take' | 'close' | 'reopen'
-
-/** What each change demands and does. It happens only when the demand is met at that moment, so of two at once one wins. */
-const changes: Record<Change, string> = {
-  take: `assignee_slack_user_id = $3, assignee_name = $4, assignee_avatar_url = $5 WHERE %id AND assignee_slack_user_id IS NULL AND status <> 'closed'`,
-  close: `status = 'closed', closed_at = now() WHERE %id AND status <> 'closed' AND $3 = $3 AND $4 = $4 AND $5 = $5`,
-  reopen: `status = 'open', closed_at = NULL WHERE %id AND status = 'closed' AND $3 = $3 AND $4 = $4 AND $5 = $5`,
-}
-
-/** @returns whether it happened */
-export async function changeConversation(
-  { pool, relay }: Writer,
-  change: Change,
-  at: { workspaceId: WorkspaceId; id: ConversationId; by: Agent },
-) {
-  const text = `WITH changed AS (
-      UPDATE conversation SET version = version + 1, ${changes[change].replace('%id', 'workspace_id = $1 AND id = $2')} RETURNING *
-    ) SELECT tell_conversation(changed::conversation, $6::jsonb) AS outbox FROM changed`
-  const values = [at.workspaceId, at.id, at.by.slackUserId, at.by.name, at.by.avatarUrl, tellInput()]
-  const { rows } = await pool.query<{ outbox: OutboxRow[] }>({ name: `conversation-${change}`, text, values })
-  if (rows[0]) relay.relay(rows[0].outbox)
-  return rows[0] !== undefined
-}
-
 /** Conversations that are nowhere in Slack yet follow their site's new settings. */
 export async function moveHomeless({ pool, relay }: Writer, workspaceId: WorkspaceId, siteId: string): Promise<void> {
   const { rows } = await pool.query<{ id: string }>(
@@ -105,6 +84,42 @@ export async function snapshotOf(db: Queryable, workspaceId: WorkspaceId, id: Co
     [workspaceId, id],
   )
   return found.rows[0]?.conversation
+}
+
+/** The conversation that somebody means: by its id, or by where in Slack they are. */
+export async function conversationAt(
+  pool: pg.Pool,
+  workspaceId: WorkspaceId,
+  target: ConversationTarget,
+): Promise<ConversationSnapshot | undefined> {
+  if ('conversationId' in target) return snapshotOf(pool, workspaceId, target.conversationId)
+  const place = await locate(pool, { workspaceId, ...target })
+  return place && snapshotOf(pool, workspaceId, place.id)
+}
+
+interface PostOwner {
+  conversationId: ConversationId
+  /** Null where the whole channel is the conversation's. */
+  slackThreadTs: string | null
+  reactionActions: ReactionAction[]
+}
+
+/** Whose conversation a message in Slack is: its card, one of its messages or notes, or anything in its channel. */
+export async function conversationOfPost(
+  pool: pg.Pool,
+  workspaceId: WorkspaceId,
+  post: { slackChannelId: string; slackTs: string },
+): Promise<PostOwner | undefined> {
+  const { rows } = await pool.query<PostOwner>({
+    name: 'conversation-of-post',
+    text: `SELECT c.id AS "conversationId", CASE c.mode WHEN 'still' THEN c.slack_thread_ts END AS "slackThreadTs", s.reaction_actions AS "reactionActions" FROM conversation c JOIN site s ON s.id = c.site_id
+      WHERE c.workspace_id = $1 AND c.slack_channel_id = $2 AND (c.mode = 'noisy' OR c.slack_thread_ts = $3
+        OR EXISTS (SELECT FROM message m WHERE m.workspace_id = $1 AND m.conversation_id = c.id AND m.slack_channel_id = $2 AND m.slack_ts = $3)
+        OR EXISTS (SELECT FROM note n WHERE n.workspace_id = $1 AND n.conversation_id = c.id AND n.slack_channel_id = $2 AND n.slack_ts = $3))
+      LIMIT 1`,
+    values: [workspaceId, post.slackChannelId, post.slackTs],
+  })
+  return rows[0]
 }
 
 export async function messagesOf(db: Queryable, workspaceId: WorkspaceId, id: ConversationId): Promise<Message[]> {

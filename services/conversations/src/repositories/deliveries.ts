@@ -1,6 +1,5 @@
-import type { FactData, WorkspaceId } from '@parley/contracts'
+import type { ConversationId, FactData, WorkspaceId } from '@parley/contracts'
 import { insertOutbox, type OutboxEntry, type OutboxRow, transaction } from '@parley/postgres'
-import type pg from 'pg'
 import { tellInput, type Writer } from './write.ts'
 
 type Delivered = FactData<'delivery.succeeded.v1'>
@@ -33,16 +32,44 @@ export async function markDelivered(
   relay.relay(rows.map(({ row }) => row))
 }
 
+/** Slack will not take them: the card says so, and offers to try again. */
 export async function markUndelivered(
-  pool: pg.Pool,
+  { pool, relay }: Writer,
   workspaceId: WorkspaceId,
   failed: FactData<'delivery.failed.v1'>,
 ): Promise<void> {
-  await pool.query(
-    `UPDATE message SET delivery = 'failed', tell_again_at = NULL
-     WHERE workspace_id = $1 AND conversation_id = $2 AND id = ANY($3::text[]) AND delivery = 'pending'`,
-    [workspaceId, failed.conversationId, failed.messages.map(({ messageId }) => messageId)],
+  const { rows } = await pool.query<{ outbox: OutboxRow[] }>(
+    `WITH failed AS (UPDATE message SET delivery = 'failed', tell_again_at = NULL
+        WHERE workspace_id = $1 AND conversation_id = $2 AND id = ANY($3::text[]) AND delivery = 'pending' RETURNING 1),
+      changed AS (UPDATE conversation SET undelivered = undelivered + (SELECT count(*)::int FROM failed), version = version + 1
+        WHERE workspace_id = $1 AND id = $2 AND EXISTS (SELECT FROM failed) RETURNING *)
+     SELECT tell_conversation(changed::conversation, $4::jsonb) AS outbox FROM changed`,
+    [workspaceId, failed.conversationId, failed.messages.map(({ messageId }) => messageId), tellInput()],
   )
+  if (rows[0]) relay.relay(rows[0].outbox)
+}
+
+/** What Slack refused is pending again. @returns how many messages */
+export async function retryUndelivered(
+  { pool, relay }: Writer,
+  workspaceId: WorkspaceId,
+  conversationId: ConversationId,
+): Promise<number> {
+  const { rows } = await pool.query<{ outbox: OutboxRow[]; retried: OutboxRow; count: number }>(
+    `WITH again AS (UPDATE message SET delivery = 'pending', tell_again_at = now() + interval '30 seconds'
+        WHERE workspace_id = $1 AND conversation_id = $2 AND delivery = 'failed' RETURNING id, seq),
+      changed AS (UPDATE conversation SET undelivered = 0, version = version + 1
+        WHERE workspace_id = $1 AND id = $2 AND EXISTS (SELECT FROM again) RETURNING *)
+     SELECT tell_conversation(changed::conversation, $3::jsonb) AS outbox,
+       tell_fact('delivery.retried.v1', changed::conversation, jsonb_build_object('conversationId', id,
+         'messageIds', (SELECT jsonb_agg(again.id ORDER BY seq) FROM again)), $3::jsonb, $3::jsonb->'eventIds'->>2) AS retried,
+       (SELECT count(*)::int FROM again) AS count FROM changed`,
+    [workspaceId, conversationId, tellInput()],
+  )
+  const [row] = rows
+  if (!row) return 0
+  relay.relay([...row.outbox, row.retried])
+  return row.count
 }
 
 interface Due {

@@ -31,7 +31,8 @@ const valuesOf = (s: SiteSettings) => [
   s.color,
   s.replyDefault,
   JSON.stringify(s.reactionActions),
-  JSON.stringify(s.escalation),
+  // The ladder is climbed in the order of its minutes.
+  JSON.stringify(s.escalation.toSorted((a, b) => a.afterMinutes - b.afterMinutes)),
   s.availability,
   s.openingHours && JSON.stringify(s.openingHours),
   s.fallbackSlackChannelId,

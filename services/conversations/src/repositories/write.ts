@@ -4,7 +4,15 @@ import { injectTraceContext } from '@parley/telemetry'
 import type pg from 'pg'
 
 /** A database function of ours that changes a conversation and writes down what to tell. */
-export type WriteFunction = 'send_message' | 'reply_message' | 'record_slack_message' | 'delete_slack_message'
+export type WriteFunction =
+  | 'send_message'
+  | 'reply_message'
+  | 'record_slack_message'
+  | 'delete_slack_message'
+  | 'note_slack_message'
+  | 'send_note'
+  | 'recall_message'
+  | 'change_visitor_message'
 
 export interface Writer {
   pool: pg.Pool

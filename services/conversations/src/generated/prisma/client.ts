@@ -76,3 +76,23 @@ export type SlackDeletion = Prisma.SlackDeletionModel
  * What agents are called and look like, as Slack last said.
  */
 export type Agent = Prisma.AgentModel
+/**
+ * Model Note
+ * Words for the team alone: what agents keep among themselves in Slack, and what they note elsewhere.
+ */
+export type Note = Prisma.NoteModel
+/**
+ * Model SavedReply
+ * A text that agents send by a few letters.
+ */
+export type SavedReply = Prisma.SavedReplyModel
+/**
+ * Model AgentAvailability
+ * Whether an agent answers visitors now: by hand, or by what Slack shows.
+ */
+export type AgentAvailability = Prisma.AgentAvailabilityModel
+/**
+ * Model VisitorPage
+ * Pages that a visitor wrote from.
+ */
+export type VisitorPage = Prisma.VisitorPageModel

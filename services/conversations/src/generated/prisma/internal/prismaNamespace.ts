@@ -403,7 +403,11 @@ export const ModelName = {
   Conversation: 'Conversation',
   Message: 'Message',
   SlackDeletion: 'SlackDeletion',
-  Agent: 'Agent'
+  Agent: 'Agent',
+  Note: 'Note',
+  SavedReply: 'SavedReply',
+  AgentAvailability: 'AgentAvailability',
+  VisitorPage: 'VisitorPage'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -419,7 +423,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "outboxRow" | "site" | "visitor" | "conversation" | "message" | "slackDeletion" | "agent"
+    modelProps: "outboxRow" | "site" | "visitor" | "conversation" | "message" | "slackDeletion" | "agent" | "note" | "savedReply" | "agentAvailability" | "visitorPage"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -941,6 +945,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Note: {
+      payload: Prisma.$NotePayload<ExtArgs>
+      fields: Prisma.NoteFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.NoteFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.NoteFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload>
+        }
+        findFirst: {
+          args: Prisma.NoteFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.NoteFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload>
+        }
+        findMany: {
+          args: Prisma.NoteFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload>[]
+        }
+        create: {
+          args: Prisma.NoteCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload>
+        }
+        createMany: {
+          args: Prisma.NoteCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.NoteCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload>[]
+        }
+        delete: {
+          args: Prisma.NoteDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload>
+        }
+        update: {
+          args: Prisma.NoteUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload>
+        }
+        deleteMany: {
+          args: Prisma.NoteDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.NoteUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.NoteUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload>[]
+        }
+        upsert: {
+          args: Prisma.NoteUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NotePayload>
+        }
+        aggregate: {
+          args: Prisma.NoteAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateNote>
+        }
+        groupBy: {
+          args: Prisma.NoteGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.NoteGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.NoteCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.NoteCountAggregateOutputType> | number
+        }
+      }
+    }
+    SavedReply: {
+      payload: Prisma.$SavedReplyPayload<ExtArgs>
+      fields: Prisma.SavedReplyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SavedReplyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SavedReplyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload>
+        }
+        findFirst: {
+          args: Prisma.SavedReplyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SavedReplyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload>
+        }
+        findMany: {
+          args: Prisma.SavedReplyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload>[]
+        }
+        create: {
+          args: Prisma.SavedReplyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload>
+        }
+        createMany: {
+          args: Prisma.SavedReplyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SavedReplyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload>[]
+        }
+        delete: {
+          args: Prisma.SavedReplyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload>
+        }
+        update: {
+          args: Prisma.SavedReplyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload>
+        }
+        deleteMany: {
+          args: Prisma.SavedReplyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SavedReplyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SavedReplyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload>[]
+        }
+        upsert: {
+          args: Prisma.SavedReplyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SavedReplyPayload>
+        }
+        aggregate: {
+          args: Prisma.SavedReplyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSavedReply>
+        }
+        groupBy: {
+          args: Prisma.SavedReplyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SavedReplyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SavedReplyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SavedReplyCountAggregateOutputType> | number
+        }
+      }
+    }
+    AgentAvailability: {
+      payload: Prisma.$AgentAvailabilityPayload<ExtArgs>
+      fields: Prisma.AgentAvailabilityFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgentAvailabilityFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgentAvailabilityFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload>
+        }
+        findFirst: {
+          args: Prisma.AgentAvailabilityFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgentAvailabilityFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload>
+        }
+        findMany: {
+          args: Prisma.AgentAvailabilityFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload>[]
+        }
+        create: {
+          args: Prisma.AgentAvailabilityCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload>
+        }
+        createMany: {
+          args: Prisma.AgentAvailabilityCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgentAvailabilityCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload>[]
+        }
+        delete: {
+          args: Prisma.AgentAvailabilityDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload>
+        }
+        update: {
+          args: Prisma.AgentAvailabilityUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgentAvailabilityDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgentAvailabilityUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgentAvailabilityUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgentAvailabilityUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentAvailabilityPayload>
+        }
+        aggregate: {
+          args: Prisma.AgentAvailabilityAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgentAvailability>
+        }
+        groupBy: {
+          args: Prisma.AgentAvailabilityGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentAvailabilityGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgentAvailabilityCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentAvailabilityCountAggregateOutputType> | number
+        }
+      }
+    }
+    VisitorPage: {
+      payload: Prisma.$VisitorPagePayload<ExtArgs>
+      fields: Prisma.VisitorPageFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.VisitorPageFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.VisitorPageFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload>
+        }
+        findFirst: {
+          args: Prisma.VisitorPageFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.VisitorPageFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload>
+        }
+        findMany: {
+          args: Prisma.VisitorPageFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload>[]
+        }
+        create: {
+          args: Prisma.VisitorPageCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload>
+        }
+        createMany: {
+          args: Prisma.VisitorPageCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.VisitorPageCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload>[]
+        }
+        delete: {
+          args: Prisma.VisitorPageDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload>
+        }
+        update: {
+          args: Prisma.VisitorPageUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload>
+        }
+        deleteMany: {
+          args: Prisma.VisitorPageDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.VisitorPageUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.VisitorPageUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload>[]
+        }
+        upsert: {
+          args: Prisma.VisitorPageUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorPagePayload>
+        }
+        aggregate: {
+          args: Prisma.VisitorPageAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateVisitorPage>
+        }
+        groupBy: {
+          args: Prisma.VisitorPageGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VisitorPageGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.VisitorPageCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VisitorPageCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -1063,6 +1363,8 @@ export const ConversationScalarFieldEnum = {
   closedAt: 'closedAt',
   lastMessageAt: 'lastMessageAt',
   waitingSince: 'waitingSince',
+  escalated: 'escalated',
+  nextStepAt: 'nextStepAt',
   waitShown: 'waitShown',
   closeReason: 'closeReason',
   internalUntilSent: 'internalUntilSent',
@@ -1118,6 +1420,60 @@ export const AgentScalarFieldEnum = {
 } as const
 
 export type AgentScalarFieldEnum = (typeof AgentScalarFieldEnum)[keyof typeof AgentScalarFieldEnum]
+
+
+export const NoteScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  conversationId: 'conversationId',
+  agentSlackUserId: 'agentSlackUserId',
+  agentName: 'agentName',
+  agentAvatarUrl: 'agentAvatarUrl',
+  text: 'text',
+  rich: 'rich',
+  files: 'files',
+  slackChannelId: 'slackChannelId',
+  slackTs: 'slackTs',
+  slackEditTs: 'slackEditTs',
+  createdAt: 'createdAt',
+  deletedAt: 'deletedAt'
+} as const
+
+export type NoteScalarFieldEnum = (typeof NoteScalarFieldEnum)[keyof typeof NoteScalarFieldEnum]
+
+
+export const SavedReplyScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  shortcut: 'shortcut',
+  text: 'text',
+  updatedAt: 'updatedAt'
+} as const
+
+export type SavedReplyScalarFieldEnum = (typeof SavedReplyScalarFieldEnum)[keyof typeof SavedReplyScalarFieldEnum]
+
+
+export const AgentAvailabilityScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  slackUserId: 'slackUserId',
+  availability: 'availability',
+  active: 'active',
+  updatedAt: 'updatedAt'
+} as const
+
+export type AgentAvailabilityScalarFieldEnum = (typeof AgentAvailabilityScalarFieldEnum)[keyof typeof AgentAvailabilityScalarFieldEnum]
+
+
+export const VisitorPageScalarFieldEnum = {
+  visitorId: 'visitorId',
+  urlHash: 'urlHash',
+  workspaceId: 'workspaceId',
+  url: 'url',
+  title: 'title',
+  seenAt: 'seenAt'
+} as const
+
+export type VisitorPageScalarFieldEnum = (typeof VisitorPageScalarFieldEnum)[keyof typeof VisitorPageScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -1408,6 +1764,10 @@ export type GlobalOmitConfig = {
   message?: Prisma.MessageOmit
   slackDeletion?: Prisma.SlackDeletionOmit
   agent?: Prisma.AgentOmit
+  note?: Prisma.NoteOmit
+  savedReply?: Prisma.SavedReplyOmit
+  agentAvailability?: Prisma.AgentAvailabilityOmit
+  visitorPage?: Prisma.VisitorPageOmit
 }
 
 /* Types for Logging */

@@ -57,7 +57,11 @@ export const ModelName = {
   Conversation: 'Conversation',
   Message: 'Message',
   SlackDeletion: 'SlackDeletion',
-  Agent: 'Agent'
+  Agent: 'Agent',
+  Note: 'Note',
+  SavedReply: 'SavedReply',
+  AgentAvailability: 'AgentAvailability',
+  VisitorPage: 'VisitorPage'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -159,6 +163,8 @@ export const ConversationScalarFieldEnum = {
   closedAt: 'closedAt',
   lastMessageAt: 'lastMessageAt',
   waitingSince: 'waitingSince',
+  escalated: 'escalated',
+  nextStepAt: 'nextStepAt',
   waitShown: 'waitShown',
   closeReason: 'closeReason',
   internalUntilSent: 'internalUntilSent',
@@ -214,6 +220,60 @@ export const AgentScalarFieldEnum = {
 } as const
 
 export type AgentScalarFieldEnum = (typeof AgentScalarFieldEnum)[keyof typeof AgentScalarFieldEnum]
+
+
+export const NoteScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  conversationId: 'conversationId',
+  agentSlackUserId: 'agentSlackUserId',
+  agentName: 'agentName',
+  agentAvatarUrl: 'agentAvatarUrl',
+  text: 'text',
+  rich: 'rich',
+  files: 'files',
+  slackChannelId: 'slackChannelId',
+  slackTs: 'slackTs',
+  slackEditTs: 'slackEditTs',
+  createdAt: 'createdAt',
+  deletedAt: 'deletedAt'
+} as const
+
+export type NoteScalarFieldEnum = (typeof NoteScalarFieldEnum)[keyof typeof NoteScalarFieldEnum]
+
+
+export const SavedReplyScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  shortcut: 'shortcut',
+  text: 'text',
+  updatedAt: 'updatedAt'
+} as const
+
+export type SavedReplyScalarFieldEnum = (typeof SavedReplyScalarFieldEnum)[keyof typeof SavedReplyScalarFieldEnum]
+
+
+export const AgentAvailabilityScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  slackUserId: 'slackUserId',
+  availability: 'availability',
+  active: 'active',
+  updatedAt: 'updatedAt'
+} as const
+
+export type AgentAvailabilityScalarFieldEnum = (typeof AgentAvailabilityScalarFieldEnum)[keyof typeof AgentAvailabilityScalarFieldEnum]
+
+
+export const VisitorPageScalarFieldEnum = {
+  visitorId: 'visitorId',
+  urlHash: 'urlHash',
+  workspaceId: 'workspaceId',
+  url: 'url',
+  title: 'title',
+  seenAt: 'seenAt'
+} as const
+
+export type VisitorPageScalarFieldEnum = (typeof VisitorPageScalarFieldEnum)[keyof typeof VisitorPageScalarFieldEnum]
 
 
 export const SortOrder = {

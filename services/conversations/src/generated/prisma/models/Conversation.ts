@@ -32,6 +32,7 @@ export type ConversationAvgAggregateOutputType = {
   lastSeq: number | null
   seenSeq: number | null
   deliveredSeq: number | null
+  escalated: number | null
   undelivered: number | null
 }
 
@@ -41,6 +42,7 @@ export type ConversationSumAggregateOutputType = {
   lastSeq: number | null
   seenSeq: number | null
   deliveredSeq: number | null
+  escalated: number | null
   undelivered: number | null
 }
 
@@ -67,6 +69,8 @@ export type ConversationMinAggregateOutputType = {
   closedAt: Date | null
   lastMessageAt: Date | null
   waitingSince: Date | null
+  escalated: number | null
+  nextStepAt: Date | null
   waitShown: boolean | null
   closeReason: string | null
   internalUntilSent: boolean | null
@@ -96,6 +100,8 @@ export type ConversationMaxAggregateOutputType = {
   closedAt: Date | null
   lastMessageAt: Date | null
   waitingSince: Date | null
+  escalated: number | null
+  nextStepAt: Date | null
   waitShown: boolean | null
   closeReason: string | null
   internalUntilSent: boolean | null
@@ -126,6 +132,8 @@ export type ConversationCountAggregateOutputType = {
   closedAt: number
   lastMessageAt: number
   waitingSince: number
+  escalated: number
+  nextStepAt: number
   waitShown: number
   closeReason: number
   internalUntilSent: number
@@ -140,6 +148,7 @@ export type ConversationAvgAggregateInputType = {
   lastSeq?: true
   seenSeq?: true
   deliveredSeq?: true
+  escalated?: true
   undelivered?: true
 }
 
@@ -149,6 +158,7 @@ export type ConversationSumAggregateInputType = {
   lastSeq?: true
   seenSeq?: true
   deliveredSeq?: true
+  escalated?: true
   undelivered?: true
 }
 
@@ -175,6 +185,8 @@ export type ConversationMinAggregateInputType = {
   closedAt?: true
   lastMessageAt?: true
   waitingSince?: true
+  escalated?: true
+  nextStepAt?: true
   waitShown?: true
   closeReason?: true
   internalUntilSent?: true
@@ -204,6 +216,8 @@ export type ConversationMaxAggregateInputType = {
   closedAt?: true
   lastMessageAt?: true
   waitingSince?: true
+  escalated?: true
+  nextStepAt?: true
   waitShown?: true
   closeReason?: true
   internalUntilSent?: true
@@ -234,6 +248,8 @@ export type ConversationCountAggregateInputType = {
   closedAt?: true
   lastMessageAt?: true
   waitingSince?: true
+  escalated?: true
+  nextStepAt?: true
   waitShown?: true
   closeReason?: true
   internalUntilSent?: true
@@ -351,6 +367,8 @@ export type ConversationGroupByOutputType = {
   closedAt: Date | null
   lastMessageAt: Date
   waitingSince: Date | null
+  escalated: number
+  nextStepAt: Date | null
   waitShown: boolean
   closeReason: string
   internalUntilSent: boolean
@@ -404,6 +422,8 @@ export type ConversationWhereInput = {
   closedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   waitingSince?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  escalated?: Prisma.IntFilter<"Conversation"> | number
+  nextStepAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   waitShown?: Prisma.BoolFilter<"Conversation"> | boolean
   closeReason?: Prisma.StringFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
@@ -437,6 +457,8 @@ export type ConversationOrderByWithRelationInput = {
   closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
   waitingSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  escalated?: Prisma.SortOrder
+  nextStepAt?: Prisma.SortOrderInput | Prisma.SortOrder
   waitShown?: Prisma.SortOrder
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
@@ -474,6 +496,8 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   closedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   waitingSince?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  escalated?: Prisma.IntFilter<"Conversation"> | number
+  nextStepAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   waitShown?: Prisma.BoolFilter<"Conversation"> | boolean
   closeReason?: Prisma.StringFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
@@ -507,6 +531,8 @@ export type ConversationOrderByWithAggregationInput = {
   closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
   waitingSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  escalated?: Prisma.SortOrder
+  nextStepAt?: Prisma.SortOrderInput | Prisma.SortOrder
   waitShown?: Prisma.SortOrder
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
@@ -545,6 +571,8 @@ export type ConversationScalarWhereWithAggregatesInput = {
   closedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeWithAggregatesFilter<"Conversation"> | Date | string
   waitingSince?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
+  escalated?: Prisma.IntWithAggregatesFilter<"Conversation"> | number
+  nextStepAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
   waitShown?: Prisma.BoolWithAggregatesFilter<"Conversation"> | boolean
   closeReason?: Prisma.StringWithAggregatesFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolWithAggregatesFilter<"Conversation"> | boolean
@@ -573,6 +601,8 @@ export type ConversationCreateInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -606,6 +636,8 @@ export type ConversationUncheckedCreateInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -635,6 +667,8 @@ export type ConversationUpdateInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -668,6 +702,8 @@ export type ConversationUncheckedUpdateInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -699,6 +735,8 @@ export type ConversationCreateManyInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -727,6 +765,8 @@ export type ConversationUpdateManyMutationInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -757,6 +797,8 @@ export type ConversationUncheckedUpdateManyInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -802,6 +844,8 @@ export type ConversationCountOrderByAggregateInput = {
   closedAt?: Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
   waitingSince?: Prisma.SortOrder
+  escalated?: Prisma.SortOrder
+  nextStepAt?: Prisma.SortOrder
   waitShown?: Prisma.SortOrder
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
@@ -814,6 +858,7 @@ export type ConversationAvgOrderByAggregateInput = {
   lastSeq?: Prisma.SortOrder
   seenSeq?: Prisma.SortOrder
   deliveredSeq?: Prisma.SortOrder
+  escalated?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
 }
 
@@ -840,6 +885,8 @@ export type ConversationMaxOrderByAggregateInput = {
   closedAt?: Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
   waitingSince?: Prisma.SortOrder
+  escalated?: Prisma.SortOrder
+  nextStepAt?: Prisma.SortOrder
   waitShown?: Prisma.SortOrder
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
@@ -869,6 +916,8 @@ export type ConversationMinOrderByAggregateInput = {
   closedAt?: Prisma.SortOrder
   lastMessageAt?: Prisma.SortOrder
   waitingSince?: Prisma.SortOrder
+  escalated?: Prisma.SortOrder
+  nextStepAt?: Prisma.SortOrder
   waitShown?: Prisma.SortOrder
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
@@ -881,6 +930,7 @@ export type ConversationSumOrderByAggregateInput = {
   lastSeq?: Prisma.SortOrder
   seenSeq?: Prisma.SortOrder
   deliveredSeq?: Prisma.SortOrder
+  escalated?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
 }
 
@@ -1018,6 +1068,8 @@ export type ConversationCreateWithoutSiteInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -1049,6 +1101,8 @@ export type ConversationUncheckedCreateWithoutSiteInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -1109,6 +1163,8 @@ export type ConversationScalarWhereInput = {
   closedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastMessageAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   waitingSince?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  escalated?: Prisma.IntFilter<"Conversation"> | number
+  nextStepAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   waitShown?: Prisma.BoolFilter<"Conversation"> | boolean
   closeReason?: Prisma.StringFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
@@ -1137,6 +1193,8 @@ export type ConversationCreateWithoutVisitorInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -1168,6 +1226,8 @@ export type ConversationUncheckedCreateWithoutVisitorInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -1223,6 +1283,8 @@ export type ConversationCreateWithoutMessagesInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -1255,6 +1317,8 @@ export type ConversationUncheckedCreateWithoutMessagesInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -1299,6 +1363,8 @@ export type ConversationUpdateWithoutMessagesInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1331,6 +1397,8 @@ export type ConversationUncheckedUpdateWithoutMessagesInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1360,6 +1428,8 @@ export type ConversationCreateManySiteInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -1388,6 +1458,8 @@ export type ConversationUpdateWithoutSiteInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1419,6 +1491,8 @@ export type ConversationUncheckedUpdateWithoutSiteInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1449,6 +1523,8 @@ export type ConversationUncheckedUpdateManyWithoutSiteInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1478,6 +1554,8 @@ export type ConversationCreateManyVisitorInput = {
   closedAt?: Date | string | null
   lastMessageAt: Date | string
   waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
   waitShown?: boolean
   closeReason?: string
   internalUntilSent?: boolean
@@ -1506,6 +1584,8 @@ export type ConversationUpdateWithoutVisitorInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1537,6 +1617,8 @@ export type ConversationUncheckedUpdateWithoutVisitorInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1567,6 +1649,8 @@ export type ConversationUncheckedUpdateManyWithoutVisitorInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1628,6 +1712,8 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   closedAt?: boolean
   lastMessageAt?: boolean
   waitingSince?: boolean
+  escalated?: boolean
+  nextStepAt?: boolean
   waitShown?: boolean
   closeReason?: boolean
   internalUntilSent?: boolean
@@ -1662,6 +1748,8 @@ export type ConversationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   closedAt?: boolean
   lastMessageAt?: boolean
   waitingSince?: boolean
+  escalated?: boolean
+  nextStepAt?: boolean
   waitShown?: boolean
   closeReason?: boolean
   internalUntilSent?: boolean
@@ -1694,6 +1782,8 @@ export type ConversationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   closedAt?: boolean
   lastMessageAt?: boolean
   waitingSince?: boolean
+  escalated?: boolean
+  nextStepAt?: boolean
   waitShown?: boolean
   closeReason?: boolean
   internalUntilSent?: boolean
@@ -1726,13 +1816,15 @@ export type ConversationSelectScalar = {
   closedAt?: boolean
   lastMessageAt?: boolean
   waitingSince?: boolean
+  escalated?: boolean
+  nextStepAt?: boolean
   waitShown?: boolean
   closeReason?: boolean
   internalUntilSent?: boolean
   undelivered?: boolean
 }
 
-export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "visitorId" | "number" | "mode" | "homeChannelId" | "inviteSlackUserIds" | "status" | "assigneeSlackUserId" | "assigneeName" | "assigneeAvatarUrl" | "version" | "lastSeq" | "seenSeq" | "deliveredSeq" | "slackChannelId" | "slackThreadTs" | "startedAt" | "firstReplyAt" | "closedAt" | "lastMessageAt" | "waitingSince" | "waitShown" | "closeReason" | "internalUntilSent" | "undelivered", ExtArgs["result"]["conversation"]>
+export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "visitorId" | "number" | "mode" | "homeChannelId" | "inviteSlackUserIds" | "status" | "assigneeSlackUserId" | "assigneeName" | "assigneeAvatarUrl" | "version" | "lastSeq" | "seenSeq" | "deliveredSeq" | "slackChannelId" | "slackThreadTs" | "startedAt" | "firstReplyAt" | "closedAt" | "lastMessageAt" | "waitingSince" | "escalated" | "nextStepAt" | "waitShown" | "closeReason" | "internalUntilSent" | "undelivered", ExtArgs["result"]["conversation"]>
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
@@ -1788,6 +1880,11 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * Since when the visitor waits for an answer.
      */
     waitingSince: Date | null
+    /**
+     * Steps of the site's ladder that this wait has climbed, and when the next is due.
+     */
+    escalated: number
+    nextStepAt: Date | null
     /**
      * The card says that the visitor waits.
      */
@@ -2250,6 +2347,8 @@ export interface ConversationFieldRefs {
   readonly closedAt: Prisma.FieldRef<"Conversation", 'DateTime'>
   readonly lastMessageAt: Prisma.FieldRef<"Conversation", 'DateTime'>
   readonly waitingSince: Prisma.FieldRef<"Conversation", 'DateTime'>
+  readonly escalated: Prisma.FieldRef<"Conversation", 'Int'>
+  readonly nextStepAt: Prisma.FieldRef<"Conversation", 'DateTime'>
   readonly waitShown: Prisma.FieldRef<"Conversation", 'Boolean'>
   readonly closeReason: Prisma.FieldRef<"Conversation", 'String'>
   readonly internalUntilSent: Prisma.FieldRef<"Conversation", 'Boolean'>

@@ -1,0 +1,45 @@
+import type {
+  Agent,
+  ConversationAction,
+  ConversationActionName,
+  ConversationSnapshot,
+  WorkspaceId,
+} from '@parley/contracts'
+import type { Messaging } from '@parley/messaging'
+import type { Logger } from '@parley/telemetry'
+import type { Directory } from '../../directory.ts'
+import type { Writer } from '../../repositories/write.ts'
+
+export interface ActionDeps {
+  writer: Writer
+  directory: Directory
+  messaging: Pick<Messaging, 'request'>
+  logger: Logger
+}
+
+/** Who does it, with which conversation, as it was a moment ago. */
+export interface ActionContext {
+  workspaceId: WorkspaceId
+  by: Agent
+  conversation: ConversationSnapshot
+}
+
+export interface Outcome {
+  outcome: 'done' | 'unchanged' | 'refused'
+  /** For the person who did it. */
+  text: string
+}
+
+export type ActionNamed<N extends ConversationActionName> = Extract<ConversationAction, { do: N }>
+export type Action<N extends ConversationActionName> = (
+  deps: ActionDeps,
+  context: ActionContext,
+  action: ActionNamed<N>,
+) => Promise<Outcome>
+
+export const done = (text: string): Outcome => ({ outcome: 'done', text })
+export const unchanged = (text: string): Outcome => ({ outcome: 'unchanged', text })
+export const refused = (text: string): Outcome => ({ outcome: 'refused', text })
+
+export const visitorOf = ({ conversation }: ActionContext) =>
+  conversation.visitor.name.trim() || `Visitor ${conversation.number}`

@@ -1,0 +1,53 @@
+import { type ConversationAction, slackChannelId, slackTs, slackUserId } from '@parley/contracts'
+import type { FactHandler } from '@parley/messaging'
+import { z } from 'zod'
+import { act } from '../commands/act.ts'
+import type { ActionDeps } from '../commands/actions/action.ts'
+import { conversationOfPost } from '../repositories/conversations.ts'
+
+/** @see https://docs.slack.dev/reference/events/reaction_added/ */
+const reactionAdded = z.looseObject({
+  type: z.literal('reaction_added'),
+  user: slackUserId,
+  reaction: z.string(),
+  item: z.looseObject({ type: z.literal('message'), channel: slackChannelId, ts: slackTs }),
+})
+
+/** `slackReaction.received.v1`: an emoji on a message of a conversation does what its site says. Taken away again, it undoes nothing. */
+export const handleSlackReaction =
+  (deps: ActionDeps): FactHandler<'slackReaction.received.v1'> =>
+  async ({ data }) => {
+    const reaction = reactionAdded.safeParse(data.event)
+    if (!reaction.success) return
+    const installation = await deps.directory.installationOf(data.slackTeamId)
+    if (!installation || reaction.data.user === installation.botUserId) return
+    const { item, user } = reaction.data
+    const { workspaceId } = installation
+    const post = { slackChannelId: item.channel, slackTs: item.ts }
+    const found = await conversationOfPost(deps.writer.pool, workspaceId, post)
+    if (!found) return
+    const wanted = found.reactionActions.find(({ emoji }) => emoji === withoutTone(reaction.data.reaction))
+    if (!wanted) return
+    const action = actionOf(wanted.do, post)
+    const target = { conversationId: found.conversationId }
+    const { outcome, text } = await act(deps, { workspaceId, slackUserId: user, target, action })
+    if (outcome !== 'refused') return
+    await deps.messaging
+      .request('notice.post.v1', {
+        workspaceId,
+        slackChannelId: item.channel,
+        slackThreadTs: found.slackThreadTs,
+        slackUserId: user,
+        text,
+      })
+      .catch((err: unknown) => deps.logger.warn({ err }, 'a notice was not posted'))
+  }
+
+/** `wave::skin-tone-3` is a wave. */
+const withoutTone = (reaction: string) => reaction.split('::')[0] ?? reaction
+
+const actionOf = (
+  wanted: 'take' | 'close' | 'reopen' | 'send',
+  message: { slackChannelId: string; slackTs: string },
+): ConversationAction =>
+  wanted === 'send' ? { do: 'send', message } : wanted === 'close' ? { do: 'close', reason: '' } : { do: wanted }

@@ -1,0 +1,50 @@
+import type { AgentAvailability, WorkspaceId } from '@parley/contracts'
+import type pg from 'pg'
+
+export const isAvailable = `(availability = 'on' OR (availability = 'auto' AND active))`
+
+/** @returns whether the agent is available now */
+export async function setAvailability(
+  pool: pg.Pool,
+  at: { workspaceId: WorkspaceId; slackUserId: string; availability: AgentAvailability; active: boolean },
+): Promise<boolean> {
+  const { rows } = await pool.query<{ available: boolean }>(
+    `INSERT INTO agent_availability (workspace_id, slack_user_id, availability, active) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (workspace_id, slack_user_id) DO UPDATE SET availability = excluded.availability, active = excluded.active, updated_at = now()
+     RETURNING ${isAvailable} AS available`,
+    [at.workspaceId, at.slackUserId, at.availability, at.active],
+  )
+  return rows[0]?.available ?? false
+}
+
+export async function agentsAvailable(pool: pg.Pool, workspaceId: WorkspaceId): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>({
+    name: 'agents-available',
+    text: `SELECT count(*)::int AS count FROM agent_availability WHERE workspace_id = $1 AND ${isAvailable}`,
+    values: [workspaceId],
+  })
+  return rows[0]?.count ?? 0
+}
+
+/** Everybody who is available by what Slack shows, by workspace. */
+export async function agentsOnAuto(pool: pg.Pool): Promise<Map<WorkspaceId, string[]>> {
+  const { rows } = await pool.query<{ workspaceId: WorkspaceId; people: string[] }>(
+    `SELECT workspace_id AS "workspaceId", array_agg(slack_user_id) AS people FROM agent_availability WHERE availability = 'auto' GROUP BY 1`,
+  )
+  return new Map(rows.map(({ workspaceId, people }) => [workspaceId, people]))
+}
+
+/** @returns whether anybody came or went */
+export async function notePresence(
+  pool: pg.Pool,
+  workspaceId: WorkspaceId,
+  asked: string[],
+  active: string[],
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE agent_availability SET active = slack_user_id = ANY($3), updated_at = now()
+     WHERE workspace_id = $1 AND slack_user_id = ANY($2) AND availability = 'auto' AND active <> (slack_user_id = ANY($3))`,
+    [workspaceId, asked, active],
+  )
+  return (rowCount ?? 0) > 0
+}

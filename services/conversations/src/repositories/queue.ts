@@ -1,0 +1,49 @@
+import type { AgentAvailability, QueueEntry, WorkspaceId } from '@parley/contracts'
+import type pg from 'pg'
+import { isAvailable } from './availability.ts'
+
+export interface Queue {
+  waiting: QueueEntry[]
+  mine: QueueEntry[]
+  open: QueueEntry[]
+  counts: { waiting: number; mine: number; open: number }
+  today: { conversations: number; closed: number; medianFirstReply: number | null }
+  availability: AgentAvailability
+  available: boolean
+  agentsAvailable: number
+}
+
+const longest = 20
+const entry = `conversation_json(c::conversation) || jsonb_build_object('waitingSince', iso((c).waiting_since), 'lastMessageAt', iso((c).last_message_at),
+  'lastMessageText', coalesce((SELECT left(m.text, 200) FROM message m WHERE m.conversation_id = (c).id AND m.seq = (c).last_seq), ''),
+  'destination', CASE WHEN (c).slack_channel_id IS NULL THEN 'null'::jsonb
+    ELSE jsonb_build_object('slackChannelId', (c).slack_channel_id, 'slackThreadTs', (c).slack_thread_ts) END)`
+const isWaiting = `(assignee_slack_user_id IS NULL OR waiting_since IS NOT NULL)`
+const list = (condition: string, order: string) =>
+  `(SELECT coalesce(jsonb_agg(${entry} ORDER BY n), '[]') FROM (
+    SELECT open::conversation AS c, row_number() OVER (ORDER BY ${order}) AS n FROM open WHERE ${condition} ORDER BY ${order} LIMIT ${longest}) AS some)`
+const byWait = 'waiting_since NULLS LAST, last_message_at'
+/** A day is UTC's, the same for every agent of a team. */
+const today = `date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'`
+
+const queueSql = `WITH open AS MATERIALIZED (SELECT * FROM conversation WHERE workspace_id = $1 AND status IN ('open', 'snoozed')),
+  day AS (SELECT started_at, first_reply_at FROM conversation WHERE workspace_id = $1 AND started_at >= ${today})
+  SELECT ${list(isWaiting, byWait)} AS waiting, ${list('assignee_slack_user_id = $2', byWait)} AS mine,
+    ${list('true', 'last_message_at DESC')} AS open,
+    (SELECT jsonb_build_object('waiting', count(*) FILTER (WHERE ${isWaiting}), 'mine', count(*) FILTER (WHERE assignee_slack_user_id = $2),
+      'open', count(*)) FROM open) AS counts,
+    jsonb_build_object('conversations', (SELECT count(*) FROM day),
+      'closed', (SELECT count(*) FROM conversation WHERE workspace_id = $1 AND closed_at >= ${today}),
+      'medianFirstReply', (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first_reply_at - started_at)) FROM day
+        WHERE first_reply_at IS NOT NULL)) AS today,
+    coalesce((SELECT availability FROM agent_availability WHERE workspace_id = $1 AND slack_user_id = $2), 'off') AS availability,
+    coalesce((SELECT ${isAvailable} FROM agent_availability WHERE workspace_id = $1 AND slack_user_id = $2), false) AS available,
+    (SELECT count(*)::int FROM agent_availability WHERE workspace_id = $1 AND ${isAvailable}) AS "agentsAvailable"`
+
+/** What waits, what is one's own, what is open, and today's numbers, in one round trip. */
+export async function queueOf(pool: pg.Pool, workspaceId: WorkspaceId, slackUserId: string): Promise<Queue> {
+  const { rows } = await pool.query<Queue>({ name: 'queue', text: queueSql, values: [workspaceId, slackUserId] })
+  const [queue] = rows
+  if (!queue) throw new Error('the queue could not be read')
+  return queue
+}

@@ -1,0 +1,34 @@
+import type { ConversationId, RequestReply, WorkspaceId } from '@parley/contracts'
+import type pg from 'pg'
+
+/** @returns whether that changed anything */
+export async function setBlocked(pool: pg.Pool, workspaceId: WorkspaceId, id: ConversationId, blocked: boolean) {
+  const { rowCount } = await pool.query(
+    `UPDATE visitor v SET blocked_at = ${blocked ? 'now()' : 'NULL'} FROM conversation c
+     WHERE c.workspace_id = $1 AND c.id = $2 AND v.id = c.visitor_id AND v.workspace_id = $1 AND v.blocked_at IS ${blocked ? 'NULL' : 'NOT NULL'}`,
+    [workspaceId, id],
+  )
+  return rowCount === 1
+}
+
+type VisitorFile = Omit<RequestReply<'visitor.get.v1'>, 'conversation'>
+
+/** What is known of a conversation's visitor, in one round trip. */
+export async function visitorFileOf(pool: pg.Pool, workspaceId: WorkspaceId, id: ConversationId) {
+  const { rows } = await pool.query<VisitorFile>({
+    name: 'visitor-file',
+    text: `SELECT v.attributes,
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('url', url, 'title', title, 'seenAt', iso(seen_at)) ORDER BY seen_at DESC), '[]')
+          FROM (SELECT * FROM visitor_page WHERE visitor_id = v.id ORDER BY seen_at DESC LIMIT 50) AS p) AS pages,
+        (SELECT coalesce(jsonb_agg(past ORDER BY past->>'startedAt' DESC), '[]') FROM (
+          SELECT jsonb_build_object('conversationId', o.id, 'siteName', s.name, 'number', o.number, 'status', o.status,
+            'startedAt', iso(o.started_at), 'lastMessageText', coalesce(left(m.text, 200), '')) AS past
+          FROM conversation o JOIN visitor ov ON ov.id = o.visitor_id JOIN site s ON s.id = o.site_id
+            LEFT JOIN message m ON m.conversation_id = o.id AND m.seq = o.last_seq
+          WHERE o.workspace_id = $1 AND o.id <> c.id AND v.email <> '' AND lower(ov.email) = lower(v.email)
+          ORDER BY o.started_at DESC LIMIT 20) AS others) AS past
+      FROM conversation c JOIN visitor v ON v.id = c.visitor_id WHERE c.workspace_id = $1 AND c.id = $2`,
+    values: [workspaceId, id],
+  })
+  return rows[0]
+}
