@@ -348,3 +348,41 @@ describe('the Home', () => {
     expect(world.others.last('view.update.v1').view.private_metadata).toBe('{"list":"open"}')
   })
 })
+
+describe('wherever it is said how something went', () => {
+  const home = { type: 'home', private_metadata: '{"list":"waiting"}' }
+
+  it('names are words: none of them pings anybody', async () => {
+    const hostile = 'You have taken the conversation with <!channel> & <@U1>.'
+    const inert = 'You have taken the conversation with &lt;!channel&gt; &amp; &lt;@U1&gt;.'
+    world.others.answer('conversation.act.v1', () => ({ outcome: 'unchanged', text: hostile, conversation }))
+    await world.interact(messageShortcut(messageShortcuts.take))
+    expect(world.others.last('notice.post.v1').text).toBe(inert)
+    await world.interact(clickInView(cardActions.take, home))
+    expect(shownHome()).toContain(inert)
+    await world.interact(clickInView(cardActions.take, { callback_id: modalNames.conversation }))
+    expect(JSON.stringify(world.others.last('view.update.v1').view)).toContain(inert)
+    const { body } = await world.interact(submission(modalNames.block, {}))
+    expect(JSON.stringify(body)).toContain(inert)
+    expect(await world.command('take')).toBe(inert)
+  })
+
+  it('in a workspace without Parley a form says how to add it, and buttons do nothing', async () => {
+    const elsewhere = { team: { id: 'T9' } }
+    const { body } = await world.interact({ ...submission(modalNames.block, {}), ...elsewhere })
+    expect(JSON.stringify(body)).toContain('<https://chat.example.com/slack/install|Add to Slack>')
+    expect(await world.interact({ ...clickInCard(cardActions.note), ...elsewhere })).toEqual(accepted)
+    expect(world.others.asked('view.open.v1')).toEqual([])
+  })
+
+  it('people of another organisation are told that it is not for them', async () => {
+    const by = { user: { id: 'U5', team_id: 'T5' } }
+    await world.interact({ ...choiceInMenu(cardActions.details), ...by })
+    expect(world.others.last('notice.post.v1')).toMatchObject({ slackUserId: 'U5' })
+    expect(world.others.last('notice.post.v1').text).toContain('Only people of the workspace')
+    const { body } = await world.interact({ ...submission(modalNames.block, {}), ...by })
+    expect(JSON.stringify(body)).toContain('Only people of the workspace')
+    for (const subject of ['visitor.get.v1', 'view.open.v1', 'conversation.act.v1'] as const)
+      expect(world.others.asked(subject)).toEqual([])
+  })
+})

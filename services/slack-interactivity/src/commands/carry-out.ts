@@ -54,7 +54,7 @@ async function actWhereSaid(actor: Actor, action: ConversationAction, { surface,
   const conversation = place && (await findConversation(actor, place))
   if (!conversation) return whereInstead[surface]
   const { text } = await act(actor, { conversationId: conversation.id }, action)
-  return text
+  return escapeSlack(text)
 }
 
 const whereInstead: Record<Surface, string> = {

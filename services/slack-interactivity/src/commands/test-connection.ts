@@ -1,4 +1,5 @@
 import type { RequestOutput } from '@parley/contracts'
+import { escapeSlack } from '@parley/slack'
 import type { Actor } from './actor.ts'
 import { whatWentWrong } from './what-went-wrong.ts'
 
@@ -21,7 +22,7 @@ export async function testConnection(actor: Actor, slackChannelId: string | null
     const { steps } = await askPatiently('connection.test.v1', { workspaceId, slackChannelId })
     return reportOf(steps)
   } catch (error) {
-    return `❌ The connection could not be tested. ${whatWentWrong(error)}`
+    return `❌ The connection could not be tested. ${escapeSlack(whatWentWrong(error))}`
   }
 }
 

@@ -6,7 +6,7 @@ const ourFault = 'That went wrong on our side. Nothing you wrote is lost: try ag
 /** Our own troubles, which say nothing to a person. */
 const unspeakable = new Set(['internal', 'invalid_input', 'invalid_output'])
 
-/** An error, in words for the person who met it. */
+/** An error, in plain words for the person who met it. */
 export function whatWentWrong(error: unknown): string {
   if (!(error instanceof RequestError)) return ourFault
   if (error.code === 'unavailable') return tookTooLong

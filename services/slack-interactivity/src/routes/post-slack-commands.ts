@@ -1,4 +1,5 @@
 import type { Messaging } from '@parley/messaging'
+import { escapeSlack } from '@parley/slack'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Actors } from '../actors.ts'
@@ -38,7 +39,7 @@ export function postSlackCommands(app: FastifyInstance, deps: CommandsDeps): voi
       return whisper(await answer(deps, given.data))
     } catch (err) {
       request.log.warn({ err }, 'command not done')
-      return whisper(whatWentWrong(err))
+      return whisper(escapeSlack(whatWentWrong(err)))
     }
   })
 }

@@ -3,10 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Actors } from '../actors.ts'
 import { askWithin, patience, patienceForApology } from '../asking.ts'
 import type { Links } from '../commands/actor.ts'
-import { notConnected } from '../commands/not-connected.ts'
 import { whatWentWrong } from '../commands/what-went-wrong.ts'
 import { formOf } from '../form.ts'
-import { answerByItself, answerFailure } from '../listeners/answer-failure.ts'
+import { answerByItself, answerFailure, answerUnconnected } from '../listeners/answer-failure.ts'
 import { answerInteraction } from '../listeners/answer-interaction.ts'
 import type { Interaction } from '../payload/interaction.ts'
 import { readInteraction } from '../payload/read-interaction.ts'
@@ -57,7 +56,7 @@ export async function answerInTime(
     if (answer) return { answer }
     throw error
   })
-  if (actor === null) return answerByItself(interaction, notConnected(links))
+  if (actor === null) return answerUnconnected(interaction, links)
   if ('answer' in actor) return actor.answer
   try {
     return await answerInteraction(interaction, actor)

@@ -1,5 +1,5 @@
 import type { ConversationSnapshot } from '@parley/contracts'
-import { conversationModal, messageModal, modalNames } from '@parley/slack'
+import { conversationModal, escapeSlack, messageModal, modalNames } from '@parley/slack'
 import type { Actor } from '../../commands/actor.ts'
 import { showHome } from '../../commands/show-home.ts'
 import { showQueue } from '../../commands/show-queue.ts'
@@ -8,13 +8,15 @@ import { updateModal } from '../../commands/views.ts'
 import type { Click } from '../../payload/interaction.ts'
 
 export interface Outcome {
+  /** Plain. */
   text: string
   conversation: ConversationSnapshot | null
 }
 
 /** Says how something went where it was done, and shows things there as they are now. */
 export async function showOutcome({ view, place }: Click, actor: Actor, outcome: Outcome): Promise<undefined> {
-  const { text, conversation } = outcome
+  const { conversation } = outcome
+  const text = escapeSlack(outcome.text)
   if (!view) await tell(actor, place, text)
   else if (view.type === 'home') await showHome(actor, { list: view.memory.list ?? 'waiting', said: text })
   else if (view.name === modalNames.queue) await showQueue(actor, view.id, view.memory.list ?? 'waiting')

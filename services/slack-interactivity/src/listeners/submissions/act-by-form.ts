@@ -1,5 +1,5 @@
 import { type ConversationActionName, conversationAction, conversationId } from '@parley/contracts'
-import { messageModal } from '@parley/slack'
+import { escapeSlack, messageModal } from '@parley/slack'
 import { act } from '../../commands/act.ts'
 import type { Actor } from '../../commands/actor.ts'
 import { noSuchConversation } from '../../commands/find-conversation.ts'
@@ -24,9 +24,7 @@ export const actByForm =
   ({ action: read, field, wrong = 'Something is missing.', confirm = false }: ActionForm): Listener<Submission> =>
   async ({ view }, actor) => {
     const refuse = (text: string): ViewAnswer =>
-      field
-        ? { response_action: 'errors', errors: { [field]: text } }
-        : { response_action: 'update', view: messageModal('Conversation', text) }
+      field ? { response_action: 'errors', errors: { [field]: text } } : { response_action: 'update', view: said(text) }
     const id = conversationId.safeParse(view.memory.conversationId)
     if (!id.success) return refuse(noSuchConversation)
     const action = conversationAction.safeParse(read(view))
@@ -34,12 +32,15 @@ export const actByForm =
     const { outcome, text } = await act(actor, { conversationId: id.data }, action.data)
     if (outcome === 'refused') return refuse(text)
     redrawHome(view, actor, text)
-    if (confirm || outcome === 'unchanged')
-      return { response_action: 'update', view: messageModal('Conversation', text) }
+    if (confirm || outcome === 'unchanged') return { response_action: 'update', view: said(text) }
     return { response_action: 'clear' }
   }
 
+/** A modal that says how it went. @param text plain */
+export const said = (text: string) => messageModal('Conversation', escapeSlack(text))
+
 /** The Home that a modal was opened from shows what came of it. */
-export function redrawHome({ memory: { home: list } }: ReadView, actor: Actor, said: string): void {
-  if (list) actor.background.run(() => showHome({ ...actor, ask: actor.askPatiently }, { list, said }))
+export function redrawHome({ memory: { home: list } }: ReadView, actor: Actor, text: string): void {
+  if (list)
+    actor.background.run(() => showHome({ ...actor, ask: actor.askPatiently }, { list, said: escapeSlack(text) }))
 }

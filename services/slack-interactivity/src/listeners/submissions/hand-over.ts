@@ -1,17 +1,17 @@
 import { conversationId, slackUserId } from '@parley/contracts'
-import { inputNames, messageModal } from '@parley/slack'
+import { inputNames } from '@parley/slack'
 import { act } from '../../commands/act.ts'
 import { noSuchConversation } from '../../commands/find-conversation.ts'
 import type { Submission } from '../../payload/interaction.ts'
 import type { Listener, ViewAnswer } from '../listener.ts'
-import { redrawHome } from './act-by-form.ts'
+import { redrawHome, said } from './act-by-form.ts'
 
 const wrong = (field: string, text: string): ViewAnswer => ({ response_action: 'errors', errors: { [field]: text } })
 
 /** Gives a conversation to somebody, or to anybody, with a note for them. */
 export const handOver: Listener<Submission> = async ({ view }, actor) => {
   const id = conversationId.safeParse(view.memory.conversationId)
-  if (!id.success) return { response_action: 'update', view: messageModal('Conversation', noSuchConversation) }
+  if (!id.success) return { response_action: 'update', view: said(noSuchConversation) }
   const person = slackUserId.nullable().safeParse(view.entered(inputNames.person) || null)
   if (!person.success) return wrong(inputNames.person, 'Choose a person, or nobody.')
   const target = { conversationId: id.data }
@@ -23,7 +23,6 @@ export const handOver: Listener<Submission> = async ({ view }, actor) => {
     if (noted.outcome === 'refused') return wrong(inputNames.text, noted.text)
   }
   redrawHome(view, actor, given.text)
-  if (given.outcome === 'unchanged' && !text)
-    return { response_action: 'update', view: messageModal('Conversation', given.text) }
+  if (given.outcome === 'unchanged' && !text) return { response_action: 'update', view: said(given.text) }
   return { response_action: 'clear' }
 }
