@@ -6,6 +6,9 @@ const settings = z.object({
   DATABASE_URL: z.string().min(1),
   NATS_URL: z.string().min(1),
   PUBLIC_URL: z.url(),
+  /** As `smtps://user:password@smtp.example.com`. Without it nothing is mailed, and the log says so. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('Parley <parley@localhost>'),
   CONSOLE_DIST: z.string().default(fileURLToPath(new URL('../dist', import.meta.url))),
 })
 
@@ -14,6 +17,9 @@ export interface Config {
   natsUrl: string
   /** No slash at the end. */
   publicUrl: string
+  /** Null where no mail server is set up. */
+  smtpUrl: string | null
+  mailFrom: string
   /** Folder of the built app. */
   dist: string
 }
@@ -24,6 +30,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: values.DATABASE_URL,
     natsUrl: values.NATS_URL,
     publicUrl: values.PUBLIC_URL.replace(/\/+$/, ''),
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM,
     dist: values.CONSOLE_DIST,
   }
 }

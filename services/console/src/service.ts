@@ -6,6 +6,8 @@ import { type Config, loadConfig } from './config.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { recordBrokenConnection } from './handlers/record-broken-connection.ts'
 import { recordRestoredConnection } from './handlers/record-restored-connection.ts'
+import { sendMail } from './handlers/send-mail.ts'
+import { createMailer, type Mailer } from './mailer.ts'
 import { forgetExpiredSessions } from './repositories/sessions.ts'
 
 const migrations = new URL('../prisma/migrations', import.meta.url)
@@ -20,7 +22,8 @@ export const service: ServiceModule<Config> = {
     const prisma = new PrismaClient({ adapter: prismaAdapter(pool, 'console') })
     await forgetExpiredSessions(prisma)
     const messaging = await connectMessaging({ url: config.natsUrl, name: 'console', logger })
-    const work = await listen(messaging, prisma)
+    const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, logger })
+    const work = await listen(messaging, prisma, mailer)
     const app = createApp({
       messaging,
       prisma,
@@ -35,6 +38,7 @@ export const service: ServiceModule<Config> = {
       stop: async () => {
         await app.close()
         await Promise.all(work.map((each) => each.stop()))
+        mailer.close()
         await messaging.close()
         await prisma.$disconnect()
         await pool.end()
@@ -43,8 +47,9 @@ export const service: ServiceModule<Config> = {
   },
 }
 
-const listen = (messaging: Messaging, prisma: PrismaClient): Promise<Consumption[]> =>
+const listen = (messaging: Messaging, prisma: PrismaClient, mailer: Mailer): Promise<Consumption[]> =>
   Promise.all([
+    messaging.consume('mail.requested.v1', 'console', 'send-mail', sendMail({ prisma, mailer })),
     messaging.consume('connection.broken.v1', 'console', 'record-broken-connection', recordBrokenConnection(prisma)),
     messaging.consume(
       'connection.restored.v1',

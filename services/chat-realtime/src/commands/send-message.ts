@@ -31,6 +31,7 @@ export async function sendMessage(deps: SendDeps, visitor: Visitor, message: Mes
   } catch (error) {
     if (!(error instanceof RequestError)) throw error
     if (error.code === 'site_unknown') throw siteUnknown()
+    if (error.code === 'visitor_blocked') return refuse('blocked', 'This conversation has been ended by the team.')
     return refuse('unavailable', 'The message could not be taken. Send it again shortly.')
   }
 }

@@ -47,3 +47,9 @@ export async function ensureMembership(
 
 export const hasOwner = async (prisma: PrismaClient, workspaceId: WorkspaceId): Promise<boolean> =>
   (await prisma.membership.count({ where: { workspaceId, role: 'owner' } })) > 0
+
+/** Where the owners of a workspace read their mail, as far as Slack told. */
+export async function ownerEmails(prisma: PrismaClient, workspaceId: WorkspaceId): Promise<string[]> {
+  const owners = await prisma.membership.findMany({ where: { workspaceId, role: 'owner' }, include: { person: true } })
+  return owners.map(({ person }) => person.email).filter((email) => email !== '')
+}
