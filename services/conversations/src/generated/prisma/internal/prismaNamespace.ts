@@ -1390,6 +1390,7 @@ export const MessageScalarFieldEnum = {
   files: 'files',
   slackChannelId: 'slackChannelId',
   slackTs: 'slackTs',
+  originalText: 'originalText',
   slackEditTs: 'slackEditTs',
   createdAt: 'createdAt',
   editedAt: 'editedAt',

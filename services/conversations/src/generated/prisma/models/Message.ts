@@ -48,6 +48,7 @@ export type MessageMinAggregateOutputType = {
   text: string | null
   slackChannelId: string | null
   slackTs: string | null
+  originalText: string | null
   slackEditTs: string | null
   createdAt: Date | null
   editedAt: Date | null
@@ -70,6 +71,7 @@ export type MessageMaxAggregateOutputType = {
   text: string | null
   slackChannelId: string | null
   slackTs: string | null
+  originalText: string | null
   slackEditTs: string | null
   createdAt: Date | null
   editedAt: Date | null
@@ -94,6 +96,7 @@ export type MessageCountAggregateOutputType = {
   files: number
   slackChannelId: number
   slackTs: number
+  originalText: number
   slackEditTs: number
   createdAt: number
   editedAt: number
@@ -126,6 +129,7 @@ export type MessageMinAggregateInputType = {
   text?: true
   slackChannelId?: true
   slackTs?: true
+  originalText?: true
   slackEditTs?: true
   createdAt?: true
   editedAt?: true
@@ -148,6 +152,7 @@ export type MessageMaxAggregateInputType = {
   text?: true
   slackChannelId?: true
   slackTs?: true
+  originalText?: true
   slackEditTs?: true
   createdAt?: true
   editedAt?: true
@@ -172,6 +177,7 @@ export type MessageCountAggregateInputType = {
   files?: true
   slackChannelId?: true
   slackTs?: true
+  originalText?: true
   slackEditTs?: true
   createdAt?: true
   editedAt?: true
@@ -283,6 +289,7 @@ export type MessageGroupByOutputType = {
   files: runtime.JsonValue
   slackChannelId: string | null
   slackTs: string | null
+  originalText: string | null
   slackEditTs: string | null
   createdAt: Date
   editedAt: Date | null
@@ -330,6 +337,7 @@ export type MessageWhereInput = {
   files?: Prisma.JsonFilter<"Message">
   slackChannelId?: Prisma.StringNullableFilter<"Message"> | string | null
   slackTs?: Prisma.StringNullableFilter<"Message"> | string | null
+  originalText?: Prisma.StringNullableFilter<"Message"> | string | null
   slackEditTs?: Prisma.StringNullableFilter<"Message"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Message"> | Date | string
   editedAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
@@ -355,6 +363,7 @@ export type MessageOrderByWithRelationInput = {
   files?: Prisma.SortOrder
   slackChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   slackTs?: Prisma.SortOrderInput | Prisma.SortOrder
+  originalText?: Prisma.SortOrderInput | Prisma.SortOrder
   slackEditTs?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   editedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -385,6 +394,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   files?: Prisma.JsonFilter<"Message">
   slackChannelId?: Prisma.StringNullableFilter<"Message"> | string | null
   slackTs?: Prisma.StringNullableFilter<"Message"> | string | null
+  originalText?: Prisma.StringNullableFilter<"Message"> | string | null
   slackEditTs?: Prisma.StringNullableFilter<"Message"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Message"> | Date | string
   editedAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
@@ -410,6 +420,7 @@ export type MessageOrderByWithAggregationInput = {
   files?: Prisma.SortOrder
   slackChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
   slackTs?: Prisma.SortOrderInput | Prisma.SortOrder
+  originalText?: Prisma.SortOrderInput | Prisma.SortOrder
   slackEditTs?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   editedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -442,6 +453,7 @@ export type MessageScalarWhereWithAggregatesInput = {
   files?: Prisma.JsonWithAggregatesFilter<"Message">
   slackChannelId?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   slackTs?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
+  originalText?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   slackEditTs?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Message"> | Date | string
   editedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Message"> | Date | string | null
@@ -465,6 +477,7 @@ export type MessageCreateInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
+  originalText?: string | null
   slackEditTs?: string | null
   createdAt: Date | string
   editedAt?: Date | string | null
@@ -490,6 +503,7 @@ export type MessageUncheckedCreateInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
+  originalText?: string | null
   slackEditTs?: string | null
   createdAt: Date | string
   editedAt?: Date | string | null
@@ -513,6 +527,7 @@ export type MessageUpdateInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  originalText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -538,6 +553,7 @@ export type MessageUncheckedUpdateInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  originalText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -562,6 +578,7 @@ export type MessageCreateManyInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
+  originalText?: string | null
   slackEditTs?: string | null
   createdAt: Date | string
   editedAt?: Date | string | null
@@ -585,6 +602,7 @@ export type MessageUpdateManyMutationInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  originalText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -609,6 +627,7 @@ export type MessageUncheckedUpdateManyInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  originalText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -653,6 +672,7 @@ export type MessageCountOrderByAggregateInput = {
   files?: Prisma.SortOrder
   slackChannelId?: Prisma.SortOrder
   slackTs?: Prisma.SortOrder
+  originalText?: Prisma.SortOrder
   slackEditTs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   editedAt?: Prisma.SortOrder
@@ -679,6 +699,7 @@ export type MessageMaxOrderByAggregateInput = {
   text?: Prisma.SortOrder
   slackChannelId?: Prisma.SortOrder
   slackTs?: Prisma.SortOrder
+  originalText?: Prisma.SortOrder
   slackEditTs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   editedAt?: Prisma.SortOrder
@@ -701,6 +722,7 @@ export type MessageMinOrderByAggregateInput = {
   text?: Prisma.SortOrder
   slackChannelId?: Prisma.SortOrder
   slackTs?: Prisma.SortOrder
+  originalText?: Prisma.SortOrder
   slackEditTs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   editedAt?: Prisma.SortOrder
@@ -770,6 +792,7 @@ export type MessageCreateWithoutConversationInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
+  originalText?: string | null
   slackEditTs?: string | null
   createdAt: Date | string
   editedAt?: Date | string | null
@@ -793,6 +816,7 @@ export type MessageUncheckedCreateWithoutConversationInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
+  originalText?: string | null
   slackEditTs?: string | null
   createdAt: Date | string
   editedAt?: Date | string | null
@@ -846,6 +870,7 @@ export type MessageScalarWhereInput = {
   files?: Prisma.JsonFilter<"Message">
   slackChannelId?: Prisma.StringNullableFilter<"Message"> | string | null
   slackTs?: Prisma.StringNullableFilter<"Message"> | string | null
+  originalText?: Prisma.StringNullableFilter<"Message"> | string | null
   slackEditTs?: Prisma.StringNullableFilter<"Message"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Message"> | Date | string
   editedAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
@@ -869,6 +894,7 @@ export type MessageCreateManyConversationInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: string | null
   slackTs?: string | null
+  originalText?: string | null
   slackEditTs?: string | null
   createdAt: Date | string
   editedAt?: Date | string | null
@@ -892,6 +918,7 @@ export type MessageUpdateWithoutConversationInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  originalText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -915,6 +942,7 @@ export type MessageUncheckedUpdateWithoutConversationInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  originalText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -938,6 +966,7 @@ export type MessageUncheckedUpdateManyWithoutConversationInput = {
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  originalText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -964,6 +993,7 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   files?: boolean
   slackChannelId?: boolean
   slackTs?: boolean
+  originalText?: boolean
   slackEditTs?: boolean
   createdAt?: boolean
   editedAt?: boolean
@@ -989,6 +1019,7 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   files?: boolean
   slackChannelId?: boolean
   slackTs?: boolean
+  originalText?: boolean
   slackEditTs?: boolean
   createdAt?: boolean
   editedAt?: boolean
@@ -1014,6 +1045,7 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   files?: boolean
   slackChannelId?: boolean
   slackTs?: boolean
+  originalText?: boolean
   slackEditTs?: boolean
   createdAt?: boolean
   editedAt?: boolean
@@ -1039,6 +1071,7 @@ export type MessageSelectScalar = {
   files?: boolean
   slackChannelId?: boolean
   slackTs?: boolean
+  originalText?: boolean
   slackEditTs?: boolean
   createdAt?: boolean
   editedAt?: boolean
@@ -1047,7 +1080,7 @@ export type MessageSelectScalar = {
   tellAgainAt?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "conversationId" | "seq" | "author" | "origin" | "agentSlackUserId" | "agentName" | "agentAvatarUrl" | "clientMessageId" | "text" | "rich" | "files" | "slackChannelId" | "slackTs" | "slackEditTs" | "createdAt" | "editedAt" | "deletedAt" | "delivery" | "tellAgainAt", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "conversationId" | "seq" | "author" | "origin" | "agentSlackUserId" | "agentName" | "agentAvatarUrl" | "clientMessageId" | "text" | "rich" | "files" | "slackChannelId" | "slackTs" | "originalText" | "slackEditTs" | "createdAt" | "editedAt" | "deletedAt" | "delivery" | "tellAgainAt", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
 }
@@ -1085,6 +1118,10 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     slackChannelId: string | null
     slackTs: string | null
+    /**
+     * As it was first written in Slack; null until that is known, and once it is gone. A message is edited when it reads otherwise now.
+     */
+    originalText: string | null
     /**
      * Slack's time of the newest edit that is in the text.
      */
@@ -1539,6 +1576,7 @@ export interface MessageFieldRefs {
   readonly files: Prisma.FieldRef<"Message", 'Json'>
   readonly slackChannelId: Prisma.FieldRef<"Message", 'String'>
   readonly slackTs: Prisma.FieldRef<"Message", 'String'>
+  readonly originalText: Prisma.FieldRef<"Message", 'String'>
   readonly slackEditTs: Prisma.FieldRef<"Message", 'String'>
   readonly createdAt: Prisma.FieldRef<"Message", 'DateTime'>
   readonly editedAt: Prisma.FieldRef<"Message", 'DateTime'>

@@ -1,0 +1,201 @@
+import type { FactData, VisitorMessage } from '@parley/contracts'
+import { newId } from '@parley/ids'
+import { applyMigrations, createPool } from '@parley/postgres'
+import { silentLogger, startTestEngines, type TestEngines } from '@parley/test-kit'
+import fc from 'fast-check'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type HandleSlackMessageDeps, handleSlackMessage } from './handlers/handle-slack-message.ts'
+import { setDestination } from './repositories/conversations.ts'
+import { insertSite } from './repositories/sites.ts'
+import { viewOf } from './repositories/visitor-view.ts'
+import { write } from './repositories/write.ts'
+
+/** What becomes of one message in Slack, in the order in which it happens. */
+interface Said {
+  text: string
+  edits: string[]
+  deleted: 'not' | 'deleted' | 'tombstone'
+  withFile: boolean
+}
+interface History {
+  mode: 'still' | 'noisy'
+  internal: boolean
+  said: Said[]
+  /** For each delivery of each event: where in the shuffle it comes. */
+  order: number[]
+}
+type Event = Record<string, unknown>
+
+const words = fc.constantFrom('yes', 'no', '// among us', 'a <b> & c', 'see <https://example.com|this>', ':wave: hello')
+const history: fc.Arbitrary<History> = fc.record({
+  mode: fc.constantFrom('still' as const, 'noisy' as const),
+  internal: fc.boolean(),
+  said: fc.array(
+    fc.record({
+      text: words,
+      edits: fc.array(words, { maxLength: 2 }),
+      deleted: fc.constantFrom('not' as const, 'not' as const, 'deleted' as const, 'tombstone' as const),
+      withFile: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+  order: fc.array(fc.nat(10_000), { minLength: 80, maxLength: 80 }),
+})
+
+const thread = '1700000000.000100'
+const tsOf = (index: number) => `17000000${10 + index}.000200`
+
+function eventsOf({ mode, said }: History): Event[] {
+  const place = mode === 'still' ? { thread_ts: thread } : {}
+  return said.flatMap(({ text, edits, deleted, withFile }, index) => {
+    const files = withFile ? { files: [{ id: `F${index}`, name: 'a.png', size: 10, mimetype: 'image/png' }] } : {}
+    const message = { user: 'U7', ts: tsOf(index), ...place, ...files }
+    const created = { ...message, text, ...(withFile ? { subtype: 'file_share' } : {}) }
+    const edited = edits.map((now, edit) => ({
+      subtype: 'message_changed',
+      message: { ...message, text: now, edited: { user: 'U7', ts: `17000001${10 * index + edit + 10}.000000` } },
+    }))
+    // A preview of a link changes nothing.
+    const unfurled = {
+      subtype: 'message_changed',
+      message: { ...message, text: edits.at(-1) ?? text, attachments: [{}] },
+    }
+    const gone = { subtype: 'message_deleted', deleted_ts: message.ts, previous_message: message }
+    const tombstone = { subtype: 'message_changed', message: { ...message, subtype: 'tombstone', text: 'deleted' } }
+    const end = { not: [], deleted: [gone], tombstone: [tombstone] }[deleted]
+    return [created, ...edited, ...(edits.length === 0 ? [unfurled] : []), ...end]
+  })
+}
+
+const lots = Array.from({ length: 10 }, (_, index) => index + 1)
+const perLot = 100
+
+/** Each event once to four times, in any order. */
+function shuffled(events: Event[], order: number[]): Event[] {
+  const deliveries = events.flatMap((event, index) =>
+    Array.from({ length: 1 + ((order[index] ?? 0) % 4) }, () => event),
+  )
+  return deliveries
+    .map((event, index) => ({ event, at: order[index % order.length] ?? 0 }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ event }) => event)
+}
+
+describe('what Slack tells repeatedly and out of order', () => {
+  let engines: TestEngines
+  let pool: pg.Pool
+  let deps: HandleSlackMessageDeps
+  const workspaceId = newId('wks')
+
+  beforeAll(async () => {
+    engines = await startTestEngines()
+    pool = createPool({ url: engines.databaseUrl, schema: 'conversations', applicationName: 'test', max: 8 })
+    const directory = new URL('../prisma/migrations', import.meta.url)
+    await applyMigrations({ pool, schema: 'conversations', directory, logger: silentLogger })
+    const installation = { workspaceId, slackTeamId: 'T1', botUserId: 'UBOT' }
+    deps = {
+      writer: { pool, relay: { relay: () => {} } },
+      logger: silentLogger,
+      directory: {
+        installationOf: async () => installation as never,
+        ownerOf: async () => undefined,
+        agent: async (_, slackUserId) => ({ slackUserId, name: `Agent ${slackUserId}`, avatarUrl: '' }),
+      },
+    }
+  })
+  afterAll(async () => {
+    await pool.end()
+    await engines.stop()
+  })
+
+  let channels = 0
+  /** A fresh conversation hears these events. @returns what its visitor sees of the agents, by Slack's order */
+  async function viewAfter({ mode, internal }: History, events: Event[]) {
+    const channel = `C${++channels}`
+    const site = await insertSite(pool, {
+      id: newId('sit'),
+      workspaceId,
+      key: newId('sit'),
+      settings: siteSettings(mode, channel, internal),
+    })
+    const visitorId = newId('vis')
+    const ids = { workspaceId, siteId: site?.id ?? newId('sit'), visitorId }
+    const begun = await write<{ conversationId: `cnv_${string}` }>(deps.writer, 'send_message', firstMessage(ids))
+    if (!begun) throw new Error('no conversation')
+    await setDestination(pool, workspaceId, begun.conversationId, { slackChannelId: channel, slackThreadTs: thread })
+    const handle = handleSlackMessage(deps)
+    for (const event of events) await handle(factOf(channel, event) as never, { attempt: 1 } as never)
+    const { messages } = await viewOf(pool, { ...ids, afterSeq: 1, limit: 100 })
+    const { rows } = await pool.query<{ id: string; ts: string }>(
+      'SELECT id, slack_ts AS ts FROM message WHERE conversation_id = $1 AND slack_ts IS NOT NULL',
+      [begun.conversationId],
+    )
+    const ts = new Map(rows.map((row) => [row.id, row.ts]))
+    return messages.map(seen(ts)).sort((a, b) => a.ts.localeCompare(b.ts))
+  }
+
+  it.each(lots)('show the visitor the same as told once and in order (lot %i of a thousand histories)', async (lot) => {
+    // Not shrunk: a history is short, and each run of one costs a conversation.
+    const histories = fc.sample(history, { numRuns: perLot, seed: lot })
+    const waiting = [...histories]
+    const worker = async () => {
+      for (let each = waiting.pop(); each; each = waiting.pop()) {
+        const events = eventsOf(each)
+        const [inOrder, asTold] = await Promise.all([
+          viewAfter(each, events),
+          viewAfter(each, shuffled(events, each.order)),
+        ])
+        expect(asTold, JSON.stringify(each)).toEqual(inOrder)
+      }
+    }
+    await Promise.all(Array.from({ length: 4 }, worker))
+  })
+})
+
+const seen =
+  (ts: Map<string, string>) =>
+  ({ messageId, text, deleted, edited, authorName, files }: VisitorMessage & { files?: { name: string }[] }) => ({
+    ts: ts.get(messageId) ?? '',
+    text,
+    deleted,
+    // Of what is gone nobody can tell any more whether it had been edited.
+    edited: edited && !deleted,
+    authorName,
+    files: (files ?? []).map(({ name }) => name),
+  })
+
+const siteSettings = (mode: 'still' | 'noisy', slackChannelId: string, internal: boolean) => ({
+  name: 'Acme',
+  mode,
+  slackChannelId,
+  inviteSlackUserIds: [],
+  allowedOrigins: [],
+  greeting: '',
+  color: '#000000',
+  replyDefault: internal ? ('internal' as const) : ('visitor' as const),
+  reactionActions: [],
+  escalation: [],
+  availability: 'always' as const,
+  openingHours: null,
+  fallbackSlackChannelId: null,
+})
+
+const firstMessage = (ids: object) => ({
+  ...ids,
+  ...{ clientMessageId: crypto.randomUUID(), text: 'hello', author: 'AUTHOR_VISITOR', origin: 'visitor' },
+  ...{ conversationId: newId('cnv'), messageId: newId('msg') },
+  ...{ name: '', email: '', locale: '', device: '', pageUrl: '', pageTitle: '', timeZone: '' },
+})
+
+const factOf = (channel: string, event: Event) => ({
+  correlationId: newId('evt'),
+  data: {
+    slackTeamId: 'T1',
+    slackEnterpriseId: null,
+    slackAppId: 'A1',
+    slackEventId: crypto.randomUUID(),
+    slackEventTime: Math.floor(Date.now() / 1_000),
+    event: { type: 'message', channel, ...event },
+  } satisfies FactData<'slackMessage.received.v1'>,
+})
