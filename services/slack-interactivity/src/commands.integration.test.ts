@@ -19,6 +19,7 @@ describe('/parley', () => {
   it('answers anything with words for whoever asked, and a probe with nothing', async () => {
     for (const text of ['', 'help', 'dance', 'help dance']) expect(await world.command(text)).toContain('/parley take')
     expect(await world.command('dance')).toContain('I do not know “dance”')
+    expect(await world.command('help')).toContain('note &lt;text&gt;')
     expect(await world.command('help close')).toContain('The reason stands on the card')
     expect(await world.command('note')).toContain('What is the note?')
     await expect(world.command('', { ssl_check: '1' })).rejects.toThrow('answered with 200')

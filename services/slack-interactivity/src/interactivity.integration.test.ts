@@ -357,7 +357,8 @@ describe('wherever it is said how something went', () => {
     const inert = 'You have taken the conversation with &lt;!channel&gt; &amp; &lt;@U1&gt;.'
     world.others.answer('conversation.act.v1', () => ({ outcome: 'unchanged', text: hostile, conversation }))
     await world.interact(messageShortcut(messageShortcuts.take))
-    expect(world.others.last('notice.post.v1').text).toBe(inert)
+    // Escaped by who posts it.
+    expect(world.others.last('notice.post.v1').text).toBe(hostile)
     await world.interact(clickInView(cardActions.take, home))
     expect(shownHome()).toContain(inert)
     await world.interact(clickInView(cardActions.take, { callback_id: modalNames.conversation }))
@@ -370,7 +371,7 @@ describe('wherever it is said how something went', () => {
   it('in a workspace without Parley a form says how to add it, and buttons do nothing', async () => {
     const elsewhere = { team: { id: 'T9' } }
     const { body } = await world.interact({ ...submission(modalNames.block, {}), ...elsewhere })
-    expect(JSON.stringify(body)).toContain('<https://chat.example.com/slack/install|Add to Slack>')
+    expect(JSON.stringify(body)).toContain('https://chat.example.com/slack/install')
     expect(await world.interact({ ...clickInCard(cardActions.note), ...elsewhere })).toEqual(accepted)
     expect(world.others.asked('view.open.v1')).toEqual([])
   })

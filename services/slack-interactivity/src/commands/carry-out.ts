@@ -1,5 +1,4 @@
 import type { ConversationAction } from '@parley/contracts'
-import { escapeSlack } from '@parley/slack'
 import type { Command } from '../grammar/read-command.ts'
 import { type Surface, usage, usageOf } from '../grammar/usage.ts'
 import { act } from './act.ts'
@@ -16,16 +15,16 @@ export interface Saying {
   place: Place | null
 }
 
-/** Does what somebody said. @returns the answer, for them alone */
+/** Does what somebody said. @returns the answer, for them alone, plain */
 export async function carryOut(actor: Actor, command: Command, saying: Saying): Promise<string> {
   const { surface } = saying
   switch (command.kind) {
     case 'help':
       return usageOf(command.topic, surface) ?? usage(surface)
     case 'unknown':
-      return `I do not know “${escapeSlack(command.word.slice(0, 50))}”.\n${usage(surface)}`
+      return `I do not know “${command.word.slice(0, 50)}”.\n${usage(surface)}`
     case 'incomplete':
-      return `${escapeSlack(command.problem)}\n${usageOf(command.topic, surface)}`
+      return `${command.problem}\n${usageOf(command.topic, surface)}`
     case 'availability':
       return setAvailability(actor, command.availability)
     case 'status':
@@ -40,7 +39,7 @@ export async function carryOut(actor: Actor, command: Command, saying: Saying): 
 }
 
 const settings = ({ links: { publicUrl } }: Actor) =>
-  `Sites, channels, hours and people are set up in the <${publicUrl}/sites|Console>. Saved replies and your availability are in the Home of this app.`
+  `Sites, channels, hours and people are set up in the Console: ${publicUrl}/sites . Saved replies and your availability are in the Home of this app.`
 
 /** Takes longer than Slack waits: the result follows. */
 function test(actor: Actor, place: Place | null): string {
@@ -54,7 +53,7 @@ async function actWhereSaid(actor: Actor, action: ConversationAction, { surface,
   const conversation = place && (await findConversation(actor, place))
   if (!conversation) return whereInstead[surface]
   const { text } = await act(actor, { conversationId: conversation.id }, action)
-  return escapeSlack(text)
+  return text
 }
 
 const whereInstead: Record<Surface, string> = {

@@ -1,5 +1,4 @@
 import type { RequestOutput } from '@parley/contracts'
-import { escapeSlack } from '@parley/slack'
 import type { Actor } from './actor.ts'
 import { whatWentWrong } from './what-went-wrong.ts'
 
@@ -15,14 +14,14 @@ const names: Record<Steps[number]['step'], string> = {
 }
 const signs: Record<Steps[number]['result'], string> = { ok: '✅', broken: '❌', skipped: '▫️' }
 
-/** Walks the connection and says how each step went. Takes longer than Slack waits. */
+/** Walks the connection and says how each step went. Takes longer than Slack waits. @returns plain text */
 export async function testConnection(actor: Actor, slackChannelId: string | null): Promise<string> {
   const { askPatiently, workspaceId } = actor
   try {
     const { steps } = await askPatiently('connection.test.v1', { workspaceId, slackChannelId })
     return reportOf(steps)
   } catch (error) {
-    return `❌ The connection could not be tested. ${escapeSlack(whatWentWrong(error))}`
+    return `❌ The connection could not be tested. ${whatWentWrong(error)}`
   }
 }
 

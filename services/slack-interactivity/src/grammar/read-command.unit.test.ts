@@ -62,8 +62,6 @@ describe('what somebody says to Parley', () => {
       expect(readCommand(name).kind).not.toBe('unknown')
     }
     expect(usageOf('dance', 'command')).toBeUndefined()
-    expect(usage('command')).toContain('note &lt;text&gt;')
-    expect(usage('command')).not.toMatch(/[<>]/)
     expect(usage('command').length).toBeLessThan(3_000)
   })
 })

@@ -1,5 +1,3 @@
-import { escapeSlack } from '@parley/slack'
-
 /** What people can say, by slash command, by mention, or in a direct message. */
 export interface Topic {
   name: string
@@ -70,7 +68,7 @@ export type Surface = 'command' | 'mention' | 'directMessage'
 const begun: Record<Surface, string> = { command: '/parley ', mention: '@Parley ', directMessage: '' }
 
 const line = ({ name, args, what }: Topic, surface: Surface) =>
-  `• \`${begun[surface]}${name}${args ? ` ${escapeSlack(args)}` : ''}\`  ${what}`
+  `• \`${begun[surface]}${name}${args ? ` ${args}` : ''}\`  ${what}`
 
 /** All that can be said. */
 export const usage = (surface: Surface): string =>

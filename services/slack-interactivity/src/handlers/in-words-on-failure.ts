@@ -1,5 +1,4 @@
 import { RequestError } from '@parley/messaging'
-import { escapeSlack } from '@parley/slack'
 import { whatWentWrong } from '../commands/what-went-wrong.ts'
 
 /** A refusal becomes the answer; a service that is away is tried again. */
@@ -7,7 +6,7 @@ export async function inWordsOnFailure(answer: () => Promise<string>): Promise<s
   try {
     return await answer()
   } catch (error) {
-    if (error instanceof RequestError && error.code !== 'unavailable') return escapeSlack(whatWentWrong(error))
+    if (error instanceof RequestError && error.code !== 'unavailable') return whatWentWrong(error)
     throw error
   }
 }

@@ -19,7 +19,7 @@ export function answerByItself(interaction: Interaction, text: string): ViewAnsw
 /** Where Parley is not connected there is no token to say it by; a form at least can be answered. */
 export function answerUnconnected(interaction: Interaction, links: Links): ViewAnswer | { options: [] } | undefined {
   if (interaction.kind !== 'submission') return answerByItself(interaction, '')
-  return { response_action: 'update', view: messageModal('Parley', notConnected(links)) }
+  return { response_action: 'update', view: messageModal('Parley', escapeSlack(notConnected(links))) }
 }
 
 /**
@@ -35,7 +35,7 @@ export async function answerFailure(
   if (answer) return answer
   const { view = null, place = null } = { view: undefined, place: undefined, ...interaction }
   if (view?.type === 'home') await showHome(actor, { list: view.memory.list ?? 'waiting', said: escapeSlack(text) })
-  else await tell(actor, place, escapeSlack(text))
+  else await tell(actor, place, text)
   return undefined
 }
 

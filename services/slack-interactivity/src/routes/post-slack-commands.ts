@@ -39,12 +39,13 @@ export function postSlackCommands(app: FastifyInstance, deps: CommandsDeps): voi
       return whisper(await answer(deps, given.data))
     } catch (err) {
       request.log.warn({ err }, 'command not done')
-      return whisper(escapeSlack(whatWentWrong(err)))
+      return whisper(whatWentWrong(err))
     }
   })
 }
 
-const whisper = (text: string) => ({ response_type: 'ephemeral', text })
+/** @param text plain */
+const whisper = (text: string) => ({ response_type: 'ephemeral', text: escapeSlack(text) })
 
 async function answer({ messaging, actors, links }: CommandsDeps, command: SlashCommand): Promise<string> {
   const wish = readCommand(command.text)

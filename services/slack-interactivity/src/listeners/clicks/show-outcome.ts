@@ -16,9 +16,9 @@ export interface Outcome {
 /** Says how something went where it was done, and shows things there as they are now. */
 export async function showOutcome({ view, place }: Click, actor: Actor, outcome: Outcome): Promise<undefined> {
   const { conversation } = outcome
+  if (!view) return void (await tell(actor, place, outcome.text))
   const text = escapeSlack(outcome.text)
-  if (!view) await tell(actor, place, text)
-  else if (view.type === 'home') await showHome(actor, { list: view.memory.list ?? 'waiting', said: text })
+  if (view.type === 'home') await showHome(actor, { list: view.memory.list ?? 'waiting', said: text })
   else if (view.name === modalNames.queue) await showQueue(actor, view.id, view.memory.list ?? 'waiting')
   else if (conversation) await updateModal(actor, view.id, conversationModal(conversation, text))
   else await updateModal(actor, view.id, messageModal('Conversation', text))

@@ -1,4 +1,4 @@
-import { messageModal } from '@parley/slack'
+import { escapeSlack, messageModal } from '@parley/slack'
 import { testConnection } from '../../commands/test-connection.ts'
 import { openModal, updateModal } from '../../commands/views.ts'
 import type { Click } from '../../payload/interaction.ts'
@@ -13,7 +13,7 @@ export const test: Listener<Click> = async (click, actor) => {
   const { viewId } = await openModal(actor, { triggerId: click.triggerId, onTop }, waiting)
   actor.background.run(async () => {
     const report = await testConnection(actor, null)
-    await updateModal({ ...actor, ask: actor.askPatiently }, viewId, messageModal(title, report))
+    await updateModal({ ...actor, ask: actor.askPatiently }, viewId, messageModal(title, escapeSlack(report)))
   })
   return undefined
 }

@@ -1,4 +1,3 @@
-import { escapeSlack } from '@parley/slack'
 import { act } from '../../commands/act.ts'
 import { findConversation } from '../../commands/find-conversation.ts'
 import { tell } from '../../commands/tell.ts'
@@ -19,6 +18,6 @@ export const actOnPlace =
     const said = conversation
       ? (await act(actor, { conversationId: conversation.id }, action(shortcut))).text
       : notOfAConversation
-    await tell(actor, place, escapeSlack(said))
+    await tell(actor, place, said)
     return undefined
   }
