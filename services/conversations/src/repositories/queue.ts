@@ -21,7 +21,7 @@ const entry = `conversation_json(c::conversation) || jsonb_build_object('waiting
 const isWaiting = `(assignee_slack_user_id IS NULL OR waiting_since IS NOT NULL)`
 const list = (condition: string, order: string) =>
   `(SELECT coalesce(jsonb_agg(${entry} ORDER BY n), '[]') FROM (
-    SELECT open::conversation AS c, row_number() OVER (ORDER BY ${order}) AS n FROM open WHERE ${condition} ORDER BY ${order} LIMIT ${longest}) AS some)`
+    SELECT open::conversation AS c, row_number() OVER (ORDER BY ${order}) AS n FROM open WHERE ${condition} ORDER BY ${order} LIMIT ${longest}) AS listed)`
 const byWait = 'waiting_since NULLS LAST, last_message_at'
 /** A day is UTC's, the same for every agent of a team. */
 const today = `date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'`
