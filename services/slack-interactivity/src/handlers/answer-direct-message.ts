@@ -1,6 +1,7 @@
 import type { FactHandler } from '@parley/messaging'
 import { z } from 'zod'
 import { carryOut } from '../commands/carry-out.ts'
+import { write } from '../commands/tell.ts'
 import { type Command, readCommand } from '../grammar/read-command.ts'
 import { usage } from '../grammar/usage.ts'
 import { actorOf, type HandlerDeps } from './handler-deps.ts'
@@ -29,8 +30,7 @@ export const answerDirectMessage =
     const answer = isCommand(wish)
       ? await inWordsOnFailure(() => carryOut(actor, wish, { surface: 'directMessage', place: null }))
       : friendly
-    const { ask, workspaceId, slackUserId } = actor
-    await ask('directMessage.post.v1', { workspaceId, slackUserId, text: answer, slackThreadTs: thread_ts })
+    await write(actor, answer, thread_ts)
   }
 
 const isCommand = ({ kind }: Command) => kind !== 'unknown'
