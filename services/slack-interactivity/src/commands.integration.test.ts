@@ -193,6 +193,7 @@ describe('a direct message', () => {
     ['/parley off', 'away'],
     ['close', 'Mention me in its thread'],
     ['Hi, my printer is broken', 'I am an app'],
+    ['help', 'note &lt;text&gt;'],
   ])('“%s” is answered', async (text, answer) => {
     await write(text)
     await waitFor(() => answers().length > 0)

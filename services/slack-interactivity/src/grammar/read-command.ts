@@ -45,11 +45,7 @@ function readAction(name: string, rest: string): Command | undefined {
     case 'close':
       return checked(name, { do: name, reason: unescapeSlack(rest) }, 'The reason is longer than 200 characters.')
     case 'note':
-      return checked(
-        name,
-        { do: name, text: unescapeSlack(rest) },
-        rest ? 'The note is too long.' : 'What is the note?',
-      )
+      return checked(name, { do: name, text: wordsOf(rest) }, rest ? 'The note is too long.' : 'What is the note?')
     case 'reply':
       return checked('reply', { do: 'savedReply', saved: { shortcut: unescapeSlack(rest) } }, 'Which saved reply?')
     case 'transcript':
@@ -78,6 +74,9 @@ function checked(topic: string, input: z.input<typeof conversationAction>, probl
   const action = conversationAction.safeParse(input)
   return action.success ? { kind: 'act', action: action.data } : { kind: 'incomplete', topic, problem }
 }
+
+/** A note is words: who is mentioned in it is named, not pinged. */
+const wordsOf = (text: string) => unescapeSlack(text.replace(/<@[UW][A-Z0-9]+\|([^>]*)>/g, '@$1'))
 
 /** Slack makes a link of an address: `<mailto:a@example.com|a@example.com>`. */
 const emailOf = (text: string) => /^<mailto:([^|>]+)/.exec(text)?.[1] ?? unescapeSlack(text)

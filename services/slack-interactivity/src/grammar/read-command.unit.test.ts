@@ -20,6 +20,7 @@ describe('what somebody says to Parley', () => {
     ['close it is &lt;solved&gt; &amp; done', act({ do: 'close', reason: 'it is <solved> & done' })],
     ['reopen', act({ do: 'reopen' })],
     ['note call them\nback', act({ do: 'note', text: 'call them\nback' })],
+    ['note ask <@U1|mara> &amp; co', act({ do: 'note', text: 'ask @mara & co' })],
     ['reply thanks', act({ do: 'savedReply', saved: { shortcut: 'thanks' } })],
     ['transcript a@example.com', act({ do: 'transcript', email: 'a@example.com' })],
     ['transcript <mailto:a@example.com|a@example.com>', act({ do: 'transcript', email: 'a@example.com' })],
