@@ -16,7 +16,7 @@ interface Said {
   text: string
   edits: string[]
   deleted: 'not' | 'deleted' | 'tombstone'
-  withFile: boolean
+  kind: 'plain' | 'file_share' | 'thread_broadcast' | 'me_message'
 }
 interface History {
   mode: 'still' | 'noisy'
@@ -27,16 +27,23 @@ interface History {
 }
 type Event = Record<string, unknown>
 
-const words = fc.constantFrom('yes', 'no', '// among us', 'a <b> & c', 'see <https://example.com|this>', ':wave: hello')
+const words = fc.constantFrom('yes', 'no', '// among us', '//yes', '<@UBOT> close', 'a <b> & c', ':wave: hello')
+const kind = fc.constantFrom(
+  'plain' as const,
+  'plain' as const,
+  'file_share' as const,
+  'thread_broadcast' as const,
+  'me_message' as const,
+)
 const history: fc.Arbitrary<History> = fc.record({
   mode: fc.constantFrom('still' as const, 'noisy' as const),
   internal: fc.boolean(),
   said: fc.array(
     fc.record({
       text: words,
-      edits: fc.array(words, { maxLength: 2 }),
+      edits: fc.array(words, { maxLength: 3 }),
       deleted: fc.constantFrom('not' as const, 'not' as const, 'deleted' as const, 'tombstone' as const),
-      withFile: fc.boolean(),
+      kind,
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -48,10 +55,13 @@ const tsOf = (index: number) => `17000000${10 + index}.000200`
 
 function eventsOf({ mode, said }: History): Event[] {
   const place = mode === 'still' ? { thread_ts: thread } : {}
-  return said.flatMap(({ text, edits, deleted, withFile }, index) => {
-    const files = withFile ? { files: [{ id: `F${index}`, name: 'a.png', size: 10, mimetype: 'image/png' }] } : {}
-    const message = { user: 'U7', ts: tsOf(index), ...place, ...files }
-    const created = { ...message, text, ...(withFile ? { subtype: 'file_share' } : {}) }
+  return said.flatMap(({ text, edits, deleted, kind }, index) => {
+    const files =
+      kind === 'file_share' ? { files: [{ id: `F${index}`, name: 'a.png', size: 10, mimetype: 'image/png' }] } : {}
+    const thrown = kind === 'thread_broadcast' ? { thread_ts: thread } : {}
+    const subtype = kind === 'plain' ? {} : { subtype: kind }
+    const message = { user: 'U7', ts: tsOf(index), ...place, ...thrown, ...subtype, ...files }
+    const created = { ...message, text }
     const edited = edits.map((now, edit) => ({
       subtype: 'message_changed',
       message: { ...message, text: now, edited: { user: 'U7', ts: `17000001${10 * index + edit + 10}.000000` } },
@@ -110,7 +120,7 @@ describe('what Slack tells repeatedly and out of order', () => {
   })
 
   let channels = 0
-  /** A fresh conversation hears these events. @returns what its visitor sees of the agents, by Slack's order */
+  /** A fresh conversation hears these events. @returns what its visitor sees of the agents, by Slack's order, and what the team keeps for itself */
   async function viewAfter({ mode, internal }: History, events: Event[]) {
     const channel = `C${++channels}`
     const site = await insertSite(pool, {
@@ -132,7 +142,11 @@ describe('what Slack tells repeatedly and out of order', () => {
       [begun.conversationId],
     )
     const ts = new Map(rows.map((row) => [row.id, row.ts]))
-    return messages.map(seen(ts)).sort((a, b) => a.ts.localeCompare(b.ts))
+    const { rows: notes } = await pool.query<{ ts: string; text: string }>(
+      'SELECT slack_ts AS ts, text, files FROM note WHERE conversation_id = $1 AND deleted_at IS NULL ORDER BY slack_ts',
+      [begun.conversationId],
+    )
+    return { visitor: messages.map(seen(ts)).sort((a, b) => a.ts.localeCompare(b.ts)), notes }
   }
 
   it.each(lots)('show the visitor the same as told once and in order (lot %i of a thousand histories)', async (lot) => {

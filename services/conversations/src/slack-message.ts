@@ -36,6 +36,8 @@ export interface Post {
   slackChannelId: string
   slackTs: string
   slackThreadTs: string | null
+  /** Shown in the channel as well as in its thread. */
+  broadcast: boolean
   slackUserId: string
   text: string
   files: SlackFile[]
@@ -50,6 +52,7 @@ export interface Deletion {
   slackChannelId: string
   slackTs: string
   slackThreadTs: string | null
+  broadcast: boolean
 }
 
 export type SlackMessage = Post | Deletion | { kind: 'ignored'; reason: string }
@@ -88,6 +91,7 @@ function postOf(channel: string, message: Inner, slackEditTs: string | null): Sl
     slackChannelId: channel,
     slackTs: message.ts,
     slackThreadTs: threadOf(message),
+    broadcast: message.subtype === 'thread_broadcast',
     slackUserId: message.user,
     text: message.text ?? '',
     files: (message.files ?? []).flatMap(fileOf),
@@ -100,7 +104,9 @@ function deletionOf(channel: string, previous: Inner | null | undefined, ts: str
   const slackTs = ts ?? previous?.ts
   if (!slackTs) return ignored('a deletion of nothing')
   if (previous?.bot_id) return ignored('a bot’s message deleted')
-  return { kind: 'deletion', slackChannelId: channel, slackTs, slackThreadTs: previous ? threadOf(previous) : null }
+  const slackThreadTs = previous ? threadOf(previous) : null
+  const broadcast = previous?.subtype === 'thread_broadcast'
+  return { kind: 'deletion', slackChannelId: channel, slackTs, slackThreadTs, broadcast }
 }
 
 /** One that was deleted has no more than an id, and no place in the message. */
@@ -122,7 +128,11 @@ function fileOf(file: z.infer<typeof slackFile>): SlackFile[] {
 const threadOf = (message: Inner) => (message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : null)
 
 /** What is said to the app in a conversation is a command, and none of the visitor's business. */
-export const isCommand = (text: string, botUserId: string): boolean => text.trimStart().startsWith(`<@${botUserId}`)
+export const isCommand = (text: string, botUserId: string): boolean =>
+  [`<@${botUserId}>`, `<@${botUserId}|`].some((mention) => text.trimStart().startsWith(mention))
 
-/** What agents write for each other. */
-export const isNote = (text: string): boolean => text.trimStart().startsWith(notePrefix)
+/** @returns what agents write for each other; undefined when it is no note */
+export function withoutNotePrefix(text: string): string | undefined {
+  const words = text.trimStart()
+  return words.startsWith(notePrefix) ? words.slice(notePrefix.length).trimStart() : undefined
+}

@@ -1,11 +1,11 @@
-import type { Agent, WorkspaceId } from '@parley/contracts'
+import type { Agent, InstallationSummary, WorkspaceId } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { visitorTextOf } from '@parley/slack'
 import type { Directory } from '../directory.ts'
 import type { Located } from '../repositories/conversations.ts'
 import { type Writer, write } from '../repositories/write.ts'
 import { messageFileOf } from '../slack-file.ts'
-import { isNote, type Post } from '../slack-message.ts'
+import { isCommand, type Post, withoutNotePrefix } from '../slack-message.ts'
 
 export interface RecordDeps {
   writer: Writer
@@ -14,41 +14,39 @@ export interface RecordDeps {
 
 export interface SlackContext {
   workspaceId: WorkspaceId
-  conversation: Located
-  slackTeamId: string
+  conversation: Pick<Located, 'id'>
+  installation: Pick<InstallationSummary, 'slackTeamId' | 'slackEnterpriseId' | 'botUserId'>
   correlationId: string
 }
 
-/** What an agent wrote or edited in Slack goes to the visitor; a note stays among the agents. */
+/** What an agent wrote or edited in Slack goes to the visitor; a note, or a command to the app, stays among the agents. */
 export async function recordSlackPost(
   { writer, directory }: RecordDeps,
   context: SlackContext,
   post: Post,
 ): Promise<void> {
   const { workspaceId, conversation, correlationId } = context
-  const note = isNote(post.text)
   const { slackChannelId, slackTs, slackEditTs } = post
-  const place = { workspaceId, conversationId: conversation.id, correlationId, slackChannelId, slackTs }
-  // An edit that makes a note of a message takes the message back from the visitor.
-  if (note && slackEditTs) return void (await write(writer, 'delete_slack_message', place))
-  await write(writer, note || conversation.internalUntilSent ? 'note_slack_message' : 'record_slack_message', {
-    ...place,
-    slackEditTs,
+  const words = withoutNotePrefix(post.text)
+  await write(writer, 'record_slack_message', {
+    ...{ workspaceId, conversationId: conversation.id, correlationId, slackChannelId, slackTs, slackEditTs },
+    note: words !== undefined || isCommand(post.text, context.installation.botUserId),
     noteId: newId('nte'),
     messageId: newId('msg'),
     author: 'AUTHOR_AGENT',
     origin: 'slack',
     agent: await authorOf(directory, context, post),
-    text: await textOf(directory, workspaceId, post),
+    text: await textOf(directory, workspaceId, { ...post, text: words ?? post.text }),
     files: post.files.map((file) => messageFileOf(workspaceId, file)),
   })
 }
 
 /** People of another company in a channel that is shared with it are shown as guests. */
-async function authorOf(directory: Directory, { workspaceId, slackTeamId }: SlackContext, post: Post): Promise<Agent> {
+async function authorOf(directory: Directory, { workspaceId, installation }: SlackContext, post: Post): Promise<Agent> {
   const agent = await directory.agent(workspaceId, post.slackUserId)
-  const stranger = post.slackUserTeamId !== null && post.slackUserTeamId !== slackTeamId
-  return stranger ? { ...agent, name: `${agent.name} (guest)` } : agent
+  const { slackTeamId, slackEnterpriseId } = installation
+  const colleague = !post.slackUserTeamId || [slackTeamId, slackEnterpriseId].includes(post.slackUserTeamId)
+  return colleague ? agent : { ...agent, name: `${agent.name} (guest)` }
 }
 
 async function textOf(directory: Directory, workspaceId: WorkspaceId, post: Post): Promise<string> {

@@ -2,9 +2,9 @@ import type { FactData, WorkspaceId } from '@parley/contracts'
 import { type FactHandler, RetryLater } from '@parley/messaging'
 import type { Logger } from '@parley/telemetry'
 import { type RecordDeps, recordSlackPost } from '../commands/record-slack-post.ts'
-import { channelIsOurs, type Located, locate } from '../repositories/conversations.ts'
+import { channelIsOurs, conversationOfPost, type Located, locate } from '../repositories/conversations.ts'
 import { write } from '../repositories/write.ts'
-import { type Deletion, isCommand, type Post, readSlackMessage } from '../slack-message.ts'
+import { type Deletion, type Post, readSlackMessage } from '../slack-message.ts'
 
 export interface HandleSlackMessageDeps extends RecordDeps {
   logger: Logger
@@ -27,11 +27,10 @@ export const handleSlackMessage =
     const installation = await deps.directory.installationOf(data.slackTeamId)
     if (!installation) return
     if (said.kind === 'post' && said.slackUserId === installation.botUserId) return
-    if (said.kind === 'post' && isCommand(said.text, installation.botUserId)) return
     const { workspaceId } = installation
     const conversation = await conversationOf(deps, workspaceId, said, data, attempt)
     if (!conversation) return
-    const context = { workspaceId, conversation, correlationId, slackTeamId: installation.slackTeamId }
+    const context = { workspaceId, conversation, correlationId, installation }
     if (said.kind === 'post') return recordSlackPost(deps, context, said)
     const { slackChannelId, slackTs } = said
     await write(deps.writer, 'delete_slack_message', {
@@ -53,6 +52,11 @@ async function conversationOf(
   const find = () => locate(deps.writer.pool, { workspaceId, ...said })
   const known = await find()
   if (known) return isAddressed(known, said) ? known : undefined
+  // A deletion may come without a word of which thread it was in.
+  if (said.kind === 'deletion' && !said.slackThreadTs) {
+    const owner = await conversationOfPost(deps.writer.pool, workspaceId, said)
+    return owner && { id: owner.conversationId }
+  }
   if (!(await mayComeToBeKnown(deps, workspaceId, said, data))) return undefined
   const conversation = attempt === 1 ? await waitFor(find) : undefined
   if (!conversation) throw new RetryLater(delayOf(attempt), 'its thread is not known yet')
@@ -72,9 +76,9 @@ async function waitFor(find: () => Promise<Located | undefined>): Promise<Locate
   return undefined
 }
 
-/** In a Still channel, what is in the thread goes to the visitor; in a Noisy one, what is not in a thread. */
+/** In a Still channel, what is in the thread goes to the visitor; in a Noisy one, what is in the channel itself. */
 const isAddressed = (conversation: Located, said: Post | Deletion) =>
-  conversation.mode === 'noisy' ? said.slackThreadTs === null : said.slackThreadTs !== null
+  conversation.mode === 'noisy' ? said.slackThreadTs === null || said.broadcast : said.slackThreadTs !== null
 
 /** A reply can overtake the word that its card was posted. */
 async function mayComeToBeKnown(

@@ -18,8 +18,6 @@ type Queryable = Pick<pg.ClientBase, 'query'>
 export interface Located {
   id: ConversationId
   mode: 'still' | 'noisy'
-  /** What agents write stays among them until it is sent on purpose. */
-  internalUntilSent: boolean
 }
 
 /** Which conversation a place in Slack belongs to: a Still one by its thread, a Noisy one by its channel. */
@@ -29,7 +27,7 @@ export async function locate(
 ) {
   const found = await pool.query<Located>({
     name: 'locate-conversation',
-    text: `SELECT id, mode, internal_until_sent AS "internalUntilSent" FROM conversation WHERE workspace_id = $1 AND slack_channel_id = $2
+    text: `SELECT id, mode FROM conversation WHERE workspace_id = $1 AND slack_channel_id = $2
              AND (mode = 'noisy' OR slack_thread_ts = $3) LIMIT 1`,
     values: [place.workspaceId, place.slackChannelId, place.slackThreadTs],
   })

@@ -9,7 +9,6 @@ export type WriteFunction =
   | 'reply_message'
   | 'record_slack_message'
   | 'delete_slack_message'
-  | 'note_slack_message'
   | 'send_note'
   | 'recall_message'
   | 'change_visitor_message'

@@ -1313,7 +1313,8 @@ export const SiteScalarFieldEnum = {
   fallbackSlackChannelId: 'fallbackSlackChannelId',
   lastNumber: 'lastNumber',
   createdAt: 'createdAt',
-  firstSeenAt: 'firstSeenAt'
+  firstSeenAt: 'firstSeenAt',
+  onlineTold: 'onlineTold'
 } as const
 
 export type SiteScalarFieldEnum = (typeof SiteScalarFieldEnum)[keyof typeof SiteScalarFieldEnum]
@@ -1396,7 +1397,8 @@ export const MessageScalarFieldEnum = {
   editedAt: 'editedAt',
   deletedAt: 'deletedAt',
   delivery: 'delivery',
-  tellAgainAt: 'tellAgainAt'
+  tellAgainAt: 'tellAgainAt',
+  wasNote: 'wasNote'
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
@@ -1437,7 +1439,8 @@ export const NoteScalarFieldEnum = {
   slackTs: 'slackTs',
   slackEditTs: 'slackEditTs',
   createdAt: 'createdAt',
-  deletedAt: 'deletedAt'
+  deletedAt: 'deletedAt',
+  prefixed: 'prefixed'
 } as const
 
 export type NoteScalarFieldEnum = (typeof NoteScalarFieldEnum)[keyof typeof NoteScalarFieldEnum]
@@ -1459,6 +1462,7 @@ export const AgentAvailabilityScalarFieldEnum = {
   slackUserId: 'slackUserId',
   availability: 'availability',
   active: 'active',
+  lookedAt: 'lookedAt',
   updatedAt: 'updatedAt'
 } as const
 

@@ -113,7 +113,8 @@ export const SiteScalarFieldEnum = {
   fallbackSlackChannelId: 'fallbackSlackChannelId',
   lastNumber: 'lastNumber',
   createdAt: 'createdAt',
-  firstSeenAt: 'firstSeenAt'
+  firstSeenAt: 'firstSeenAt',
+  onlineTold: 'onlineTold'
 } as const
 
 export type SiteScalarFieldEnum = (typeof SiteScalarFieldEnum)[keyof typeof SiteScalarFieldEnum]
@@ -196,7 +197,8 @@ export const MessageScalarFieldEnum = {
   editedAt: 'editedAt',
   deletedAt: 'deletedAt',
   delivery: 'delivery',
-  tellAgainAt: 'tellAgainAt'
+  tellAgainAt: 'tellAgainAt',
+  wasNote: 'wasNote'
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]
@@ -237,7 +239,8 @@ export const NoteScalarFieldEnum = {
   slackTs: 'slackTs',
   slackEditTs: 'slackEditTs',
   createdAt: 'createdAt',
-  deletedAt: 'deletedAt'
+  deletedAt: 'deletedAt',
+  prefixed: 'prefixed'
 } as const
 
 export type NoteScalarFieldEnum = (typeof NoteScalarFieldEnum)[keyof typeof NoteScalarFieldEnum]
@@ -259,6 +262,7 @@ export const AgentAvailabilityScalarFieldEnum = {
   slackUserId: 'slackUserId',
   availability: 'availability',
   active: 'active',
+  lookedAt: 'lookedAt',
   updatedAt: 'updatedAt'
 } as const
 

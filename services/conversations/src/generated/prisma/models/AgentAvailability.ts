@@ -29,6 +29,7 @@ export type AgentAvailabilityMinAggregateOutputType = {
   slackUserId: string | null
   availability: string | null
   active: boolean | null
+  lookedAt: Date | null
   updatedAt: Date | null
 }
 
@@ -37,6 +38,7 @@ export type AgentAvailabilityMaxAggregateOutputType = {
   slackUserId: string | null
   availability: string | null
   active: boolean | null
+  lookedAt: Date | null
   updatedAt: Date | null
 }
 
@@ -45,6 +47,7 @@ export type AgentAvailabilityCountAggregateOutputType = {
   slackUserId: number
   availability: number
   active: number
+  lookedAt: number
   updatedAt: number
   _all: number
 }
@@ -55,6 +58,7 @@ export type AgentAvailabilityMinAggregateInputType = {
   slackUserId?: true
   availability?: true
   active?: true
+  lookedAt?: true
   updatedAt?: true
 }
 
@@ -63,6 +67,7 @@ export type AgentAvailabilityMaxAggregateInputType = {
   slackUserId?: true
   availability?: true
   active?: true
+  lookedAt?: true
   updatedAt?: true
 }
 
@@ -71,6 +76,7 @@ export type AgentAvailabilityCountAggregateInputType = {
   slackUserId?: true
   availability?: true
   active?: true
+  lookedAt?: true
   updatedAt?: true
   _all?: true
 }
@@ -152,6 +158,7 @@ export type AgentAvailabilityGroupByOutputType = {
   slackUserId: string
   availability: string
   active: boolean
+  lookedAt: Date | null
   updatedAt: Date
   _count: AgentAvailabilityCountAggregateOutputType | null
   _min: AgentAvailabilityMinAggregateOutputType | null
@@ -181,6 +188,7 @@ export type AgentAvailabilityWhereInput = {
   slackUserId?: Prisma.StringFilter<"AgentAvailability"> | string
   availability?: Prisma.StringFilter<"AgentAvailability"> | string
   active?: Prisma.BoolFilter<"AgentAvailability"> | boolean
+  lookedAt?: Prisma.DateTimeNullableFilter<"AgentAvailability"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"AgentAvailability"> | Date | string
 }
 
@@ -189,6 +197,7 @@ export type AgentAvailabilityOrderByWithRelationInput = {
   slackUserId?: Prisma.SortOrder
   availability?: Prisma.SortOrder
   active?: Prisma.SortOrder
+  lookedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -201,6 +210,7 @@ export type AgentAvailabilityWhereUniqueInput = Prisma.AtLeast<{
   slackUserId?: Prisma.StringFilter<"AgentAvailability"> | string
   availability?: Prisma.StringFilter<"AgentAvailability"> | string
   active?: Prisma.BoolFilter<"AgentAvailability"> | boolean
+  lookedAt?: Prisma.DateTimeNullableFilter<"AgentAvailability"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"AgentAvailability"> | Date | string
 }, "workspaceId_slackUserId">
 
@@ -209,6 +219,7 @@ export type AgentAvailabilityOrderByWithAggregationInput = {
   slackUserId?: Prisma.SortOrder
   availability?: Prisma.SortOrder
   active?: Prisma.SortOrder
+  lookedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.AgentAvailabilityCountOrderByAggregateInput
   _max?: Prisma.AgentAvailabilityMaxOrderByAggregateInput
@@ -223,6 +234,7 @@ export type AgentAvailabilityScalarWhereWithAggregatesInput = {
   slackUserId?: Prisma.StringWithAggregatesFilter<"AgentAvailability"> | string
   availability?: Prisma.StringWithAggregatesFilter<"AgentAvailability"> | string
   active?: Prisma.BoolWithAggregatesFilter<"AgentAvailability"> | boolean
+  lookedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"AgentAvailability"> | Date | string | null
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"AgentAvailability"> | Date | string
 }
 
@@ -231,6 +243,7 @@ export type AgentAvailabilityCreateInput = {
   slackUserId: string
   availability: string
   active?: boolean
+  lookedAt?: Date | string | null
   updatedAt?: Date | string
 }
 
@@ -239,6 +252,7 @@ export type AgentAvailabilityUncheckedCreateInput = {
   slackUserId: string
   availability: string
   active?: boolean
+  lookedAt?: Date | string | null
   updatedAt?: Date | string
 }
 
@@ -247,6 +261,7 @@ export type AgentAvailabilityUpdateInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  lookedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -255,6 +270,7 @@ export type AgentAvailabilityUncheckedUpdateInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  lookedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -263,6 +279,7 @@ export type AgentAvailabilityCreateManyInput = {
   slackUserId: string
   availability: string
   active?: boolean
+  lookedAt?: Date | string | null
   updatedAt?: Date | string
 }
 
@@ -271,6 +288,7 @@ export type AgentAvailabilityUpdateManyMutationInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  lookedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -279,6 +297,7 @@ export type AgentAvailabilityUncheckedUpdateManyInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  lookedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -292,6 +311,7 @@ export type AgentAvailabilityCountOrderByAggregateInput = {
   slackUserId?: Prisma.SortOrder
   availability?: Prisma.SortOrder
   active?: Prisma.SortOrder
+  lookedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -300,6 +320,7 @@ export type AgentAvailabilityMaxOrderByAggregateInput = {
   slackUserId?: Prisma.SortOrder
   availability?: Prisma.SortOrder
   active?: Prisma.SortOrder
+  lookedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -308,6 +329,7 @@ export type AgentAvailabilityMinOrderByAggregateInput = {
   slackUserId?: Prisma.SortOrder
   availability?: Prisma.SortOrder
   active?: Prisma.SortOrder
+  lookedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -318,6 +340,7 @@ export type AgentAvailabilitySelect<ExtArgs extends runtime.Types.Extensions.Int
   slackUserId?: boolean
   availability?: boolean
   active?: boolean
+  lookedAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["agentAvailability"]>
 
@@ -326,6 +349,7 @@ export type AgentAvailabilitySelectCreateManyAndReturn<ExtArgs extends runtime.T
   slackUserId?: boolean
   availability?: boolean
   active?: boolean
+  lookedAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["agentAvailability"]>
 
@@ -334,6 +358,7 @@ export type AgentAvailabilitySelectUpdateManyAndReturn<ExtArgs extends runtime.T
   slackUserId?: boolean
   availability?: boolean
   active?: boolean
+  lookedAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["agentAvailability"]>
 
@@ -342,10 +367,11 @@ export type AgentAvailabilitySelectScalar = {
   slackUserId?: boolean
   availability?: boolean
   active?: boolean
+  lookedAt?: boolean
   updatedAt?: boolean
 }
 
-export type AgentAvailabilityOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "slackUserId" | "availability" | "active" | "updatedAt", ExtArgs["result"]["agentAvailability"]>
+export type AgentAvailabilityOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "slackUserId" | "availability" | "active" | "lookedAt" | "updatedAt", ExtArgs["result"]["agentAvailability"]>
 
 export type $AgentAvailabilityPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "AgentAvailability"
@@ -361,6 +387,10 @@ export type $AgentAvailabilityPayload<ExtArgs extends runtime.Types.Extensions.I
      * Of `auto`: whether Slack showed the person as active when it was last asked.
      */
     active: boolean
+    /**
+     * When Slack was last asked.
+     */
+    lookedAt: Date | null
     updatedAt: Date
   }, ExtArgs["result"]["agentAvailability"]>
   composites: {}
@@ -789,6 +819,7 @@ export interface AgentAvailabilityFieldRefs {
   readonly slackUserId: Prisma.FieldRef<"AgentAvailability", 'String'>
   readonly availability: Prisma.FieldRef<"AgentAvailability", 'String'>
   readonly active: Prisma.FieldRef<"AgentAvailability", 'Boolean'>
+  readonly lookedAt: Prisma.FieldRef<"AgentAvailability", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"AgentAvailability", 'DateTime'>
 }
     

@@ -431,6 +431,7 @@ export type ConversationWhereInput = {
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   visitor?: Prisma.XOR<Prisma.VisitorScalarRelationFilter, Prisma.VisitorWhereInput>
   messages?: Prisma.MessageListRelationFilter
+  notes?: Prisma.NoteListRelationFilter
 }
 
 export type ConversationOrderByWithRelationInput = {
@@ -466,6 +467,7 @@ export type ConversationOrderByWithRelationInput = {
   site?: Prisma.SiteOrderByWithRelationInput
   visitor?: Prisma.VisitorOrderByWithRelationInput
   messages?: Prisma.MessageOrderByRelationAggregateInput
+  notes?: Prisma.NoteOrderByRelationAggregateInput
 }
 
 export type ConversationWhereUniqueInput = Prisma.AtLeast<{
@@ -505,6 +507,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   visitor?: Prisma.XOR<Prisma.VisitorScalarRelationFilter, Prisma.VisitorWhereInput>
   messages?: Prisma.MessageListRelationFilter
+  notes?: Prisma.NoteListRelationFilter
 }, "id" | "siteId_visitorId">
 
 export type ConversationOrderByWithAggregationInput = {
@@ -610,6 +613,7 @@ export type ConversationCreateInput = {
   site: Prisma.SiteCreateNestedOneWithoutConversationsInput
   visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
+  notes?: Prisma.NoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateInput = {
@@ -643,6 +647,7 @@ export type ConversationUncheckedCreateInput = {
   internalUntilSent?: boolean
   undelivered?: number
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.NoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUpdateInput = {
@@ -676,6 +681,7 @@ export type ConversationUpdateInput = {
   site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
   visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.NoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateInput = {
@@ -709,6 +715,7 @@ export type ConversationUncheckedUpdateInput = {
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.NoteUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyInput = {
@@ -1046,6 +1053,20 @@ export type ConversationUpdateOneRequiredWithoutMessagesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutMessagesInput, Prisma.ConversationUpdateWithoutMessagesInput>, Prisma.ConversationUncheckedUpdateWithoutMessagesInput>
 }
 
+export type ConversationCreateNestedOneWithoutNotesInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutNotesInput, Prisma.ConversationUncheckedCreateWithoutNotesInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutNotesInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneRequiredWithoutNotesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutNotesInput, Prisma.ConversationUncheckedCreateWithoutNotesInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutNotesInput
+  upsert?: Prisma.ConversationUpsertWithoutNotesInput
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutNotesInput, Prisma.ConversationUpdateWithoutNotesInput>, Prisma.ConversationUncheckedUpdateWithoutNotesInput>
+}
+
 export type ConversationCreateWithoutSiteInput = {
   id: string
   workspaceId: string
@@ -1076,6 +1097,7 @@ export type ConversationCreateWithoutSiteInput = {
   undelivered?: number
   visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
+  notes?: Prisma.NoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutSiteInput = {
@@ -1108,6 +1130,7 @@ export type ConversationUncheckedCreateWithoutSiteInput = {
   internalUntilSent?: boolean
   undelivered?: number
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.NoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutSiteInput = {
@@ -1201,6 +1224,7 @@ export type ConversationCreateWithoutVisitorInput = {
   undelivered?: number
   site: Prisma.SiteCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
+  notes?: Prisma.NoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutVisitorInput = {
@@ -1233,6 +1257,7 @@ export type ConversationUncheckedCreateWithoutVisitorInput = {
   internalUntilSent?: boolean
   undelivered?: number
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.NoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutVisitorInput = {
@@ -1291,6 +1316,7 @@ export type ConversationCreateWithoutMessagesInput = {
   undelivered?: number
   site: Prisma.SiteCreateNestedOneWithoutConversationsInput
   visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
+  notes?: Prisma.NoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutMessagesInput = {
@@ -1323,6 +1349,7 @@ export type ConversationUncheckedCreateWithoutMessagesInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  notes?: Prisma.NoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutMessagesInput = {
@@ -1371,6 +1398,7 @@ export type ConversationUpdateWithoutMessagesInput = {
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
   visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
+  notes?: Prisma.NoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutMessagesInput = {
@@ -1403,6 +1431,155 @@ export type ConversationUncheckedUpdateWithoutMessagesInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  notes?: Prisma.NoteUncheckedUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationCreateWithoutNotesInput = {
+  id: string
+  workspaceId: string
+  number: number
+  mode: string
+  homeChannelId?: string | null
+  inviteSlackUserIds?: Prisma.ConversationCreateinviteSlackUserIdsInput | string[]
+  status: string
+  assigneeSlackUserId?: string | null
+  assigneeName?: string | null
+  assigneeAvatarUrl?: string | null
+  version?: number
+  lastSeq?: number
+  seenSeq?: number
+  deliveredSeq?: number
+  slackChannelId?: string | null
+  slackThreadTs?: string | null
+  startedAt: Date | string
+  firstReplyAt?: Date | string | null
+  closedAt?: Date | string | null
+  lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
+  waitShown?: boolean
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
+  site: Prisma.SiteCreateNestedOneWithoutConversationsInput
+  visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
+  messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationUncheckedCreateWithoutNotesInput = {
+  id: string
+  workspaceId: string
+  siteId: string
+  visitorId: string
+  number: number
+  mode: string
+  homeChannelId?: string | null
+  inviteSlackUserIds?: Prisma.ConversationCreateinviteSlackUserIdsInput | string[]
+  status: string
+  assigneeSlackUserId?: string | null
+  assigneeName?: string | null
+  assigneeAvatarUrl?: string | null
+  version?: number
+  lastSeq?: number
+  seenSeq?: number
+  deliveredSeq?: number
+  slackChannelId?: string | null
+  slackThreadTs?: string | null
+  startedAt: Date | string
+  firstReplyAt?: Date | string | null
+  closedAt?: Date | string | null
+  lastMessageAt: Date | string
+  waitingSince?: Date | string | null
+  escalated?: number
+  nextStepAt?: Date | string | null
+  waitShown?: boolean
+  closeReason?: string
+  internalUntilSent?: boolean
+  undelivered?: number
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationCreateOrConnectWithoutNotesInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutNotesInput, Prisma.ConversationUncheckedCreateWithoutNotesInput>
+}
+
+export type ConversationUpsertWithoutNotesInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutNotesInput, Prisma.ConversationUncheckedUpdateWithoutNotesInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutNotesInput, Prisma.ConversationUncheckedCreateWithoutNotesInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutNotesInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutNotesInput, Prisma.ConversationUncheckedUpdateWithoutNotesInput>
+}
+
+export type ConversationUpdateWithoutNotesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  homeChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  inviteSlackUserIds?: Prisma.ConversationUpdateinviteSlackUserIdsInput | string[]
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  assigneeSlackUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  assigneeName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  assigneeAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  lastSeq?: Prisma.IntFieldUpdateOperationsInput | number
+  seenSeq?: Prisma.IntFieldUpdateOperationsInput | number
+  deliveredSeq?: Prisma.IntFieldUpdateOperationsInput | number
+  slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackThreadTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
+  visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutNotesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  siteId?: Prisma.StringFieldUpdateOperationsInput | string
+  visitorId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  homeChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  inviteSlackUserIds?: Prisma.ConversationUpdateinviteSlackUserIdsInput | string[]
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  assigneeSlackUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  assigneeName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  assigneeAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  lastSeq?: Prisma.IntFieldUpdateOperationsInput | number
+  seenSeq?: Prisma.IntFieldUpdateOperationsInput | number
+  deliveredSeq?: Prisma.IntFieldUpdateOperationsInput | number
+  slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackThreadTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstReplyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastMessageAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalated?: Prisma.IntFieldUpdateOperationsInput | number
+  nextStepAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  waitShown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closeReason?: Prisma.StringFieldUpdateOperationsInput | string
+  internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManySiteInput = {
@@ -1466,6 +1643,7 @@ export type ConversationUpdateWithoutSiteInput = {
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.NoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutSiteInput = {
@@ -1498,6 +1676,7 @@ export type ConversationUncheckedUpdateWithoutSiteInput = {
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.NoteUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutSiteInput = {
@@ -1592,6 +1771,7 @@ export type ConversationUpdateWithoutVisitorInput = {
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.NoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutVisitorInput = {
@@ -1624,6 +1804,7 @@ export type ConversationUncheckedUpdateWithoutVisitorInput = {
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.NoteUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutVisitorInput = {
@@ -1664,10 +1845,12 @@ export type ConversationUncheckedUpdateManyWithoutVisitorInput = {
 
 export type ConversationCountOutputType = {
   messages: number
+  notes: number
 }
 
 export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   messages?: boolean | ConversationCountOutputTypeCountMessagesArgs
+  notes?: boolean | ConversationCountOutputTypeCountNotesArgs
 }
 
 /**
@@ -1685,6 +1868,13 @@ export type ConversationCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types
  */
 export type ConversationCountOutputTypeCountMessagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.MessageWhereInput
+}
+
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountNotesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.NoteWhereInput
 }
 
 
@@ -1721,6 +1911,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
   messages?: boolean | Prisma.Conversation$messagesArgs<ExtArgs>
+  notes?: boolean | Prisma.Conversation$notesArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
 
@@ -1829,6 +2020,7 @@ export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.Interna
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
   messages?: boolean | Prisma.Conversation$messagesArgs<ExtArgs>
+  notes?: boolean | Prisma.Conversation$notesArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ConversationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1846,6 +2038,7 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     site: Prisma.$SitePayload<ExtArgs>
     visitor: Prisma.$VisitorPayload<ExtArgs>
     messages: Prisma.$MessagePayload<ExtArgs>[]
+    notes: Prisma.$NotePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2295,6 +2488,7 @@ export interface Prisma__ConversationClient<T, Null = never, ExtArgs extends run
   site<T extends Prisma.SiteDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.SiteDefaultArgs<ExtArgs>>): Prisma.Prisma__SiteClient<runtime.Types.Result.GetResult<Prisma.$SitePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   visitor<T extends Prisma.VisitorDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.VisitorDefaultArgs<ExtArgs>>): Prisma.Prisma__VisitorClient<runtime.Types.Result.GetResult<Prisma.$VisitorPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   messages<T extends Prisma.Conversation$messagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$messagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  notes<T extends Prisma.Conversation$notesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$notesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$NotePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2775,6 +2969,30 @@ export type Conversation$messagesArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   distinct?: Prisma.MessageScalarFieldEnum | Prisma.MessageScalarFieldEnum[]
+}
+
+/**
+ * Conversation.notes
+ */
+export type Conversation$notesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Note
+   */
+  select?: Prisma.NoteSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Note
+   */
+  omit?: Prisma.NoteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
+  where?: Prisma.NoteWhereInput
+  orderBy?: Prisma.NoteOrderByWithRelationInput | Prisma.NoteOrderByWithRelationInput[]
+  cursor?: Prisma.NoteWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.NoteScalarFieldEnum | Prisma.NoteScalarFieldEnum[]
 }
 
 /**

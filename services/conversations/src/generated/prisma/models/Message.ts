@@ -55,6 +55,7 @@ export type MessageMinAggregateOutputType = {
   deletedAt: Date | null
   delivery: string | null
   tellAgainAt: Date | null
+  wasNote: boolean | null
 }
 
 export type MessageMaxAggregateOutputType = {
@@ -78,6 +79,7 @@ export type MessageMaxAggregateOutputType = {
   deletedAt: Date | null
   delivery: string | null
   tellAgainAt: Date | null
+  wasNote: boolean | null
 }
 
 export type MessageCountAggregateOutputType = {
@@ -103,6 +105,7 @@ export type MessageCountAggregateOutputType = {
   deletedAt: number
   delivery: number
   tellAgainAt: number
+  wasNote: number
   _all: number
 }
 
@@ -136,6 +139,7 @@ export type MessageMinAggregateInputType = {
   deletedAt?: true
   delivery?: true
   tellAgainAt?: true
+  wasNote?: true
 }
 
 export type MessageMaxAggregateInputType = {
@@ -159,6 +163,7 @@ export type MessageMaxAggregateInputType = {
   deletedAt?: true
   delivery?: true
   tellAgainAt?: true
+  wasNote?: true
 }
 
 export type MessageCountAggregateInputType = {
@@ -184,6 +189,7 @@ export type MessageCountAggregateInputType = {
   deletedAt?: true
   delivery?: true
   tellAgainAt?: true
+  wasNote?: true
   _all?: true
 }
 
@@ -296,6 +302,7 @@ export type MessageGroupByOutputType = {
   deletedAt: Date | null
   delivery: string
   tellAgainAt: Date | null
+  wasNote: boolean
   _count: MessageCountAggregateOutputType | null
   _avg: MessageAvgAggregateOutputType | null
   _sum: MessageSumAggregateOutputType | null
@@ -344,6 +351,7 @@ export type MessageWhereInput = {
   deletedAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
   delivery?: Prisma.StringFilter<"Message"> | string
   tellAgainAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
+  wasNote?: Prisma.BoolFilter<"Message"> | boolean
   conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
 }
 
@@ -370,6 +378,7 @@ export type MessageOrderByWithRelationInput = {
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   delivery?: Prisma.SortOrder
   tellAgainAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  wasNote?: Prisma.SortOrder
   conversation?: Prisma.ConversationOrderByWithRelationInput
 }
 
@@ -401,6 +410,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   deletedAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
   delivery?: Prisma.StringFilter<"Message"> | string
   tellAgainAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
+  wasNote?: Prisma.BoolFilter<"Message"> | boolean
   conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
 }, "id" | "conversationId_seq" | "conversationId_clientMessageId">
 
@@ -427,6 +437,7 @@ export type MessageOrderByWithAggregationInput = {
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   delivery?: Prisma.SortOrder
   tellAgainAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  wasNote?: Prisma.SortOrder
   _count?: Prisma.MessageCountOrderByAggregateInput
   _avg?: Prisma.MessageAvgOrderByAggregateInput
   _max?: Prisma.MessageMaxOrderByAggregateInput
@@ -460,6 +471,7 @@ export type MessageScalarWhereWithAggregatesInput = {
   deletedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Message"> | Date | string | null
   delivery?: Prisma.StringWithAggregatesFilter<"Message"> | string
   tellAgainAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Message"> | Date | string | null
+  wasNote?: Prisma.BoolWithAggregatesFilter<"Message"> | boolean
 }
 
 export type MessageCreateInput = {
@@ -484,6 +496,7 @@ export type MessageCreateInput = {
   deletedAt?: Date | string | null
   delivery: string
   tellAgainAt?: Date | string | null
+  wasNote?: boolean
   conversation: Prisma.ConversationCreateNestedOneWithoutMessagesInput
 }
 
@@ -510,6 +523,7 @@ export type MessageUncheckedCreateInput = {
   deletedAt?: Date | string | null
   delivery: string
   tellAgainAt?: Date | string | null
+  wasNote?: boolean
 }
 
 export type MessageUpdateInput = {
@@ -534,6 +548,7 @@ export type MessageUpdateInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   delivery?: Prisma.StringFieldUpdateOperationsInput | string
   tellAgainAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  wasNote?: Prisma.BoolFieldUpdateOperationsInput | boolean
   conversation?: Prisma.ConversationUpdateOneRequiredWithoutMessagesNestedInput
 }
 
@@ -560,6 +575,7 @@ export type MessageUncheckedUpdateInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   delivery?: Prisma.StringFieldUpdateOperationsInput | string
   tellAgainAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  wasNote?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type MessageCreateManyInput = {
@@ -585,6 +601,7 @@ export type MessageCreateManyInput = {
   deletedAt?: Date | string | null
   delivery: string
   tellAgainAt?: Date | string | null
+  wasNote?: boolean
 }
 
 export type MessageUpdateManyMutationInput = {
@@ -609,6 +626,7 @@ export type MessageUpdateManyMutationInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   delivery?: Prisma.StringFieldUpdateOperationsInput | string
   tellAgainAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  wasNote?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type MessageUncheckedUpdateManyInput = {
@@ -634,6 +652,7 @@ export type MessageUncheckedUpdateManyInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   delivery?: Prisma.StringFieldUpdateOperationsInput | string
   tellAgainAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  wasNote?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type MessageListRelationFilter = {
@@ -679,6 +698,7 @@ export type MessageCountOrderByAggregateInput = {
   deletedAt?: Prisma.SortOrder
   delivery?: Prisma.SortOrder
   tellAgainAt?: Prisma.SortOrder
+  wasNote?: Prisma.SortOrder
 }
 
 export type MessageAvgOrderByAggregateInput = {
@@ -706,6 +726,7 @@ export type MessageMaxOrderByAggregateInput = {
   deletedAt?: Prisma.SortOrder
   delivery?: Prisma.SortOrder
   tellAgainAt?: Prisma.SortOrder
+  wasNote?: Prisma.SortOrder
 }
 
 export type MessageMinOrderByAggregateInput = {
@@ -729,6 +750,7 @@ export type MessageMinOrderByAggregateInput = {
   deletedAt?: Prisma.SortOrder
   delivery?: Prisma.SortOrder
   tellAgainAt?: Prisma.SortOrder
+  wasNote?: Prisma.SortOrder
 }
 
 export type MessageSumOrderByAggregateInput = {
@@ -799,6 +821,7 @@ export type MessageCreateWithoutConversationInput = {
   deletedAt?: Date | string | null
   delivery: string
   tellAgainAt?: Date | string | null
+  wasNote?: boolean
 }
 
 export type MessageUncheckedCreateWithoutConversationInput = {
@@ -823,6 +846,7 @@ export type MessageUncheckedCreateWithoutConversationInput = {
   deletedAt?: Date | string | null
   delivery: string
   tellAgainAt?: Date | string | null
+  wasNote?: boolean
 }
 
 export type MessageCreateOrConnectWithoutConversationInput = {
@@ -877,6 +901,7 @@ export type MessageScalarWhereInput = {
   deletedAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
   delivery?: Prisma.StringFilter<"Message"> | string
   tellAgainAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
+  wasNote?: Prisma.BoolFilter<"Message"> | boolean
 }
 
 export type MessageCreateManyConversationInput = {
@@ -901,6 +926,7 @@ export type MessageCreateManyConversationInput = {
   deletedAt?: Date | string | null
   delivery: string
   tellAgainAt?: Date | string | null
+  wasNote?: boolean
 }
 
 export type MessageUpdateWithoutConversationInput = {
@@ -925,6 +951,7 @@ export type MessageUpdateWithoutConversationInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   delivery?: Prisma.StringFieldUpdateOperationsInput | string
   tellAgainAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  wasNote?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type MessageUncheckedUpdateWithoutConversationInput = {
@@ -949,6 +976,7 @@ export type MessageUncheckedUpdateWithoutConversationInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   delivery?: Prisma.StringFieldUpdateOperationsInput | string
   tellAgainAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  wasNote?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type MessageUncheckedUpdateManyWithoutConversationInput = {
@@ -973,6 +1001,7 @@ export type MessageUncheckedUpdateManyWithoutConversationInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   delivery?: Prisma.StringFieldUpdateOperationsInput | string
   tellAgainAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  wasNote?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 
@@ -1000,6 +1029,7 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   deletedAt?: boolean
   delivery?: boolean
   tellAgainAt?: boolean
+  wasNote?: boolean
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
@@ -1026,6 +1056,7 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   deletedAt?: boolean
   delivery?: boolean
   tellAgainAt?: boolean
+  wasNote?: boolean
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
@@ -1052,6 +1083,7 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   deletedAt?: boolean
   delivery?: boolean
   tellAgainAt?: boolean
+  wasNote?: boolean
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
@@ -1078,9 +1110,10 @@ export type MessageSelectScalar = {
   deletedAt?: boolean
   delivery?: boolean
   tellAgainAt?: boolean
+  wasNote?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "conversationId" | "seq" | "author" | "origin" | "agentSlackUserId" | "agentName" | "agentAvatarUrl" | "clientMessageId" | "text" | "rich" | "files" | "slackChannelId" | "slackTs" | "originalText" | "slackEditTs" | "createdAt" | "editedAt" | "deletedAt" | "delivery" | "tellAgainAt", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "conversationId" | "seq" | "author" | "origin" | "agentSlackUserId" | "agentName" | "agentAvatarUrl" | "clientMessageId" | "text" | "rich" | "files" | "slackChannelId" | "slackTs" | "originalText" | "slackEditTs" | "createdAt" | "editedAt" | "deletedAt" | "delivery" | "tellAgainAt" | "wasNote", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
 }
@@ -1137,6 +1170,10 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * When a pending message is told of again.
      */
     tellAgainAt: Date | null
+    /**
+     * It begins with // in Slack, and was sent to the visitor on purpose: so its edits go to them, too.
+     */
+    wasNote: boolean
   }, ExtArgs["result"]["message"]>
   composites: {}
 }
@@ -1583,6 +1620,7 @@ export interface MessageFieldRefs {
   readonly deletedAt: Prisma.FieldRef<"Message", 'DateTime'>
   readonly delivery: Prisma.FieldRef<"Message", 'String'>
   readonly tellAgainAt: Prisma.FieldRef<"Message", 'DateTime'>
+  readonly wasNote: Prisma.FieldRef<"Message", 'Boolean'>
 }
     
 

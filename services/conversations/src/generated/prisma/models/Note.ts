@@ -37,6 +37,7 @@ export type NoteMinAggregateOutputType = {
   slackEditTs: string | null
   createdAt: Date | null
   deletedAt: Date | null
+  prefixed: boolean | null
 }
 
 export type NoteMaxAggregateOutputType = {
@@ -52,6 +53,7 @@ export type NoteMaxAggregateOutputType = {
   slackEditTs: string | null
   createdAt: Date | null
   deletedAt: Date | null
+  prefixed: boolean | null
 }
 
 export type NoteCountAggregateOutputType = {
@@ -69,6 +71,7 @@ export type NoteCountAggregateOutputType = {
   slackEditTs: number
   createdAt: number
   deletedAt: number
+  prefixed: number
   _all: number
 }
 
@@ -86,6 +89,7 @@ export type NoteMinAggregateInputType = {
   slackEditTs?: true
   createdAt?: true
   deletedAt?: true
+  prefixed?: true
 }
 
 export type NoteMaxAggregateInputType = {
@@ -101,6 +105,7 @@ export type NoteMaxAggregateInputType = {
   slackEditTs?: true
   createdAt?: true
   deletedAt?: true
+  prefixed?: true
 }
 
 export type NoteCountAggregateInputType = {
@@ -118,6 +123,7 @@ export type NoteCountAggregateInputType = {
   slackEditTs?: true
   createdAt?: true
   deletedAt?: true
+  prefixed?: true
   _all?: true
 }
 
@@ -208,6 +214,7 @@ export type NoteGroupByOutputType = {
   slackEditTs: string | null
   createdAt: Date
   deletedAt: Date | null
+  prefixed: boolean
   _count: NoteCountAggregateOutputType | null
   _min: NoteMinAggregateOutputType | null
   _max: NoteMaxAggregateOutputType | null
@@ -246,6 +253,8 @@ export type NoteWhereInput = {
   slackEditTs?: Prisma.StringNullableFilter<"Note"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Note"> | Date | string
   deletedAt?: Prisma.DateTimeNullableFilter<"Note"> | Date | string | null
+  prefixed?: Prisma.BoolFilter<"Note"> | boolean
+  conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
 }
 
 export type NoteOrderByWithRelationInput = {
@@ -263,6 +272,8 @@ export type NoteOrderByWithRelationInput = {
   slackEditTs?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  prefixed?: Prisma.SortOrder
+  conversation?: Prisma.ConversationOrderByWithRelationInput
 }
 
 export type NoteWhereUniqueInput = Prisma.AtLeast<{
@@ -284,6 +295,8 @@ export type NoteWhereUniqueInput = Prisma.AtLeast<{
   slackEditTs?: Prisma.StringNullableFilter<"Note"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Note"> | Date | string
   deletedAt?: Prisma.DateTimeNullableFilter<"Note"> | Date | string | null
+  prefixed?: Prisma.BoolFilter<"Note"> | boolean
+  conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
 }, "id" | "workspaceId_slackChannelId_slackTs">
 
 export type NoteOrderByWithAggregationInput = {
@@ -301,6 +314,7 @@ export type NoteOrderByWithAggregationInput = {
   slackEditTs?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  prefixed?: Prisma.SortOrder
   _count?: Prisma.NoteCountOrderByAggregateInput
   _max?: Prisma.NoteMaxOrderByAggregateInput
   _min?: Prisma.NoteMinOrderByAggregateInput
@@ -324,12 +338,12 @@ export type NoteScalarWhereWithAggregatesInput = {
   slackEditTs?: Prisma.StringNullableWithAggregatesFilter<"Note"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Note"> | Date | string
   deletedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Note"> | Date | string | null
+  prefixed?: Prisma.BoolWithAggregatesFilter<"Note"> | boolean
 }
 
 export type NoteCreateInput = {
   id: string
   workspaceId: string
-  conversationId: string
   agentSlackUserId?: string | null
   agentName?: string | null
   agentAvatarUrl?: string | null
@@ -341,6 +355,8 @@ export type NoteCreateInput = {
   slackEditTs?: string | null
   createdAt?: Date | string
   deletedAt?: Date | string | null
+  prefixed?: boolean
+  conversation: Prisma.ConversationCreateNestedOneWithoutNotesInput
 }
 
 export type NoteUncheckedCreateInput = {
@@ -358,12 +374,12 @@ export type NoteUncheckedCreateInput = {
   slackEditTs?: string | null
   createdAt?: Date | string
   deletedAt?: Date | string | null
+  prefixed?: boolean
 }
 
 export type NoteUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   agentSlackUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   agentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -375,6 +391,8 @@ export type NoteUpdateInput = {
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  prefixed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  conversation?: Prisma.ConversationUpdateOneRequiredWithoutNotesNestedInput
 }
 
 export type NoteUncheckedUpdateInput = {
@@ -392,6 +410,7 @@ export type NoteUncheckedUpdateInput = {
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  prefixed?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type NoteCreateManyInput = {
@@ -409,12 +428,12 @@ export type NoteCreateManyInput = {
   slackEditTs?: string | null
   createdAt?: Date | string
   deletedAt?: Date | string | null
+  prefixed?: boolean
 }
 
 export type NoteUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   agentSlackUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   agentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -426,6 +445,7 @@ export type NoteUpdateManyMutationInput = {
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  prefixed?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type NoteUncheckedUpdateManyInput = {
@@ -443,6 +463,17 @@ export type NoteUncheckedUpdateManyInput = {
   slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  prefixed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+}
+
+export type NoteListRelationFilter = {
+  every?: Prisma.NoteWhereInput
+  some?: Prisma.NoteWhereInput
+  none?: Prisma.NoteWhereInput
+}
+
+export type NoteOrderByRelationAggregateInput = {
+  _count?: Prisma.SortOrder
 }
 
 export type NoteWorkspaceIdSlackChannelIdSlackTsCompoundUniqueInput = {
@@ -466,6 +497,7 @@ export type NoteCountOrderByAggregateInput = {
   slackEditTs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
+  prefixed?: Prisma.SortOrder
 }
 
 export type NoteMaxOrderByAggregateInput = {
@@ -481,6 +513,7 @@ export type NoteMaxOrderByAggregateInput = {
   slackEditTs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
+  prefixed?: Prisma.SortOrder
 }
 
 export type NoteMinOrderByAggregateInput = {
@@ -496,6 +529,198 @@ export type NoteMinOrderByAggregateInput = {
   slackEditTs?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
+  prefixed?: Prisma.SortOrder
+}
+
+export type NoteCreateNestedManyWithoutConversationInput = {
+  create?: Prisma.XOR<Prisma.NoteCreateWithoutConversationInput, Prisma.NoteUncheckedCreateWithoutConversationInput> | Prisma.NoteCreateWithoutConversationInput[] | Prisma.NoteUncheckedCreateWithoutConversationInput[]
+  connectOrCreate?: Prisma.NoteCreateOrConnectWithoutConversationInput | Prisma.NoteCreateOrConnectWithoutConversationInput[]
+  createMany?: Prisma.NoteCreateManyConversationInputEnvelope
+  connect?: Prisma.NoteWhereUniqueInput | Prisma.NoteWhereUniqueInput[]
+}
+
+export type NoteUncheckedCreateNestedManyWithoutConversationInput = {
+  create?: Prisma.XOR<Prisma.NoteCreateWithoutConversationInput, Prisma.NoteUncheckedCreateWithoutConversationInput> | Prisma.NoteCreateWithoutConversationInput[] | Prisma.NoteUncheckedCreateWithoutConversationInput[]
+  connectOrCreate?: Prisma.NoteCreateOrConnectWithoutConversationInput | Prisma.NoteCreateOrConnectWithoutConversationInput[]
+  createMany?: Prisma.NoteCreateManyConversationInputEnvelope
+  connect?: Prisma.NoteWhereUniqueInput | Prisma.NoteWhereUniqueInput[]
+}
+
+export type NoteUpdateManyWithoutConversationNestedInput = {
+  create?: Prisma.XOR<Prisma.NoteCreateWithoutConversationInput, Prisma.NoteUncheckedCreateWithoutConversationInput> | Prisma.NoteCreateWithoutConversationInput[] | Prisma.NoteUncheckedCreateWithoutConversationInput[]
+  connectOrCreate?: Prisma.NoteCreateOrConnectWithoutConversationInput | Prisma.NoteCreateOrConnectWithoutConversationInput[]
+  upsert?: Prisma.NoteUpsertWithWhereUniqueWithoutConversationInput | Prisma.NoteUpsertWithWhereUniqueWithoutConversationInput[]
+  createMany?: Prisma.NoteCreateManyConversationInputEnvelope
+  set?: Prisma.NoteWhereUniqueInput | Prisma.NoteWhereUniqueInput[]
+  disconnect?: Prisma.NoteWhereUniqueInput | Prisma.NoteWhereUniqueInput[]
+  delete?: Prisma.NoteWhereUniqueInput | Prisma.NoteWhereUniqueInput[]
+  connect?: Prisma.NoteWhereUniqueInput | Prisma.NoteWhereUniqueInput[]
+  update?: Prisma.NoteUpdateWithWhereUniqueWithoutConversationInput | Prisma.NoteUpdateWithWhereUniqueWithoutConversationInput[]
+  updateMany?: Prisma.NoteUpdateManyWithWhereWithoutConversationInput | Prisma.NoteUpdateManyWithWhereWithoutConversationInput[]
+  deleteMany?: Prisma.NoteScalarWhereInput | Prisma.NoteScalarWhereInput[]
+}
+
+export type NoteUncheckedUpdateManyWithoutConversationNestedInput = {
+  create?: Prisma.XOR<Prisma.NoteCreateWithoutConversationInput, Prisma.NoteUncheckedCreateWithoutConversationInput> | Prisma.NoteCreateWithoutConversationInput[] | Prisma.NoteUncheckedCreateWithoutConversationInput[]
+  connectOrCreate?: Prisma.NoteCreateOrConnectWithoutConversationInput | Prisma.NoteCreateOrConnectWithoutConversationInput[]
+  upsert?: Prisma.NoteUpsertWithWhereUniqueWithoutConversationInput | Prisma.NoteUpsertWithWhereUniqueWithoutConversationInput[]
+  createMany?: Prisma.NoteCreateManyConversationInputEnvelope
+  set?: Prisma.NoteWhereUniqueInput | Prisma.NoteWhereUniqueInput[]
+  disconnect?: Prisma.NoteWhereUniqueInput | Prisma.NoteWhereUniqueInput[]
+  delete?: Prisma.NoteWhereUniqueInput | Prisma.NoteWhereUniqueInput[]
+  connect?: Prisma.NoteWhereUniqueInput | Prisma.NoteWhereUniqueInput[]
+  update?: Prisma.NoteUpdateWithWhereUniqueWithoutConversationInput | Prisma.NoteUpdateWithWhereUniqueWithoutConversationInput[]
+  updateMany?: Prisma.NoteUpdateManyWithWhereWithoutConversationInput | Prisma.NoteUpdateManyWithWhereWithoutConversationInput[]
+  deleteMany?: Prisma.NoteScalarWhereInput | Prisma.NoteScalarWhereInput[]
+}
+
+export type NoteCreateWithoutConversationInput = {
+  id: string
+  workspaceId: string
+  agentSlackUserId?: string | null
+  agentName?: string | null
+  agentAvatarUrl?: string | null
+  text: string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  slackChannelId?: string | null
+  slackTs?: string | null
+  slackEditTs?: string | null
+  createdAt?: Date | string
+  deletedAt?: Date | string | null
+  prefixed?: boolean
+}
+
+export type NoteUncheckedCreateWithoutConversationInput = {
+  id: string
+  workspaceId: string
+  agentSlackUserId?: string | null
+  agentName?: string | null
+  agentAvatarUrl?: string | null
+  text: string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  slackChannelId?: string | null
+  slackTs?: string | null
+  slackEditTs?: string | null
+  createdAt?: Date | string
+  deletedAt?: Date | string | null
+  prefixed?: boolean
+}
+
+export type NoteCreateOrConnectWithoutConversationInput = {
+  where: Prisma.NoteWhereUniqueInput
+  create: Prisma.XOR<Prisma.NoteCreateWithoutConversationInput, Prisma.NoteUncheckedCreateWithoutConversationInput>
+}
+
+export type NoteCreateManyConversationInputEnvelope = {
+  data: Prisma.NoteCreateManyConversationInput | Prisma.NoteCreateManyConversationInput[]
+  skipDuplicates?: boolean
+}
+
+export type NoteUpsertWithWhereUniqueWithoutConversationInput = {
+  where: Prisma.NoteWhereUniqueInput
+  update: Prisma.XOR<Prisma.NoteUpdateWithoutConversationInput, Prisma.NoteUncheckedUpdateWithoutConversationInput>
+  create: Prisma.XOR<Prisma.NoteCreateWithoutConversationInput, Prisma.NoteUncheckedCreateWithoutConversationInput>
+}
+
+export type NoteUpdateWithWhereUniqueWithoutConversationInput = {
+  where: Prisma.NoteWhereUniqueInput
+  data: Prisma.XOR<Prisma.NoteUpdateWithoutConversationInput, Prisma.NoteUncheckedUpdateWithoutConversationInput>
+}
+
+export type NoteUpdateManyWithWhereWithoutConversationInput = {
+  where: Prisma.NoteScalarWhereInput
+  data: Prisma.XOR<Prisma.NoteUpdateManyMutationInput, Prisma.NoteUncheckedUpdateManyWithoutConversationInput>
+}
+
+export type NoteScalarWhereInput = {
+  AND?: Prisma.NoteScalarWhereInput | Prisma.NoteScalarWhereInput[]
+  OR?: Prisma.NoteScalarWhereInput[]
+  NOT?: Prisma.NoteScalarWhereInput | Prisma.NoteScalarWhereInput[]
+  id?: Prisma.StringFilter<"Note"> | string
+  workspaceId?: Prisma.StringFilter<"Note"> | string
+  conversationId?: Prisma.StringFilter<"Note"> | string
+  agentSlackUserId?: Prisma.StringNullableFilter<"Note"> | string | null
+  agentName?: Prisma.StringNullableFilter<"Note"> | string | null
+  agentAvatarUrl?: Prisma.StringNullableFilter<"Note"> | string | null
+  text?: Prisma.StringFilter<"Note"> | string
+  rich?: Prisma.JsonNullableFilter<"Note">
+  files?: Prisma.JsonFilter<"Note">
+  slackChannelId?: Prisma.StringNullableFilter<"Note"> | string | null
+  slackTs?: Prisma.StringNullableFilter<"Note"> | string | null
+  slackEditTs?: Prisma.StringNullableFilter<"Note"> | string | null
+  createdAt?: Prisma.DateTimeFilter<"Note"> | Date | string
+  deletedAt?: Prisma.DateTimeNullableFilter<"Note"> | Date | string | null
+  prefixed?: Prisma.BoolFilter<"Note"> | boolean
+}
+
+export type NoteCreateManyConversationInput = {
+  id: string
+  workspaceId: string
+  agentSlackUserId?: string | null
+  agentName?: string | null
+  agentAvatarUrl?: string | null
+  text: string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  slackChannelId?: string | null
+  slackTs?: string | null
+  slackEditTs?: string | null
+  createdAt?: Date | string
+  deletedAt?: Date | string | null
+  prefixed?: boolean
+}
+
+export type NoteUpdateWithoutConversationInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  agentSlackUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  agentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  prefixed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+}
+
+export type NoteUncheckedUpdateWithoutConversationInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  agentSlackUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  agentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  prefixed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+}
+
+export type NoteUncheckedUpdateManyWithoutConversationInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  agentSlackUserId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  agentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  agentAvatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  rich?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackEditTs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  prefixed?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 
@@ -515,6 +740,8 @@ export type NoteSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   slackEditTs?: boolean
   createdAt?: boolean
   deletedAt?: boolean
+  prefixed?: boolean
+  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["note"]>
 
 export type NoteSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -532,6 +759,8 @@ export type NoteSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   slackEditTs?: boolean
   createdAt?: boolean
   deletedAt?: boolean
+  prefixed?: boolean
+  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["note"]>
 
 export type NoteSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -549,6 +778,8 @@ export type NoteSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   slackEditTs?: boolean
   createdAt?: boolean
   deletedAt?: boolean
+  prefixed?: boolean
+  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["note"]>
 
 export type NoteSelectScalar = {
@@ -566,13 +797,25 @@ export type NoteSelectScalar = {
   slackEditTs?: boolean
   createdAt?: boolean
   deletedAt?: boolean
+  prefixed?: boolean
 }
 
-export type NoteOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "conversationId" | "agentSlackUserId" | "agentName" | "agentAvatarUrl" | "text" | "rich" | "files" | "slackChannelId" | "slackTs" | "slackEditTs" | "createdAt" | "deletedAt", ExtArgs["result"]["note"]>
+export type NoteOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "conversationId" | "agentSlackUserId" | "agentName" | "agentAvatarUrl" | "text" | "rich" | "files" | "slackChannelId" | "slackTs" | "slackEditTs" | "createdAt" | "deletedAt" | "prefixed", ExtArgs["result"]["note"]>
+export type NoteInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
+}
+export type NoteIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
+}
+export type NoteIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
+}
 
 export type $NotePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Note"
-  objects: {}
+  objects: {
+    conversation: Prisma.$ConversationPayload<ExtArgs>
+  }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     workspaceId: string
@@ -588,6 +831,10 @@ export type $NotePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     slackEditTs: string | null
     createdAt: Date
     deletedAt: Date | null
+    /**
+     * It begins with // in Slack.
+     */
+    prefixed: boolean
   }, ExtArgs["result"]["note"]>
   composites: {}
 }
@@ -982,6 +1229,7 @@ readonly fields: NoteFieldRefs;
  */
 export interface Prisma__NoteClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  conversation<T extends Prisma.ConversationDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ConversationDefaultArgs<ExtArgs>>): Prisma.Prisma__ConversationClient<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1025,6 +1273,7 @@ export interface NoteFieldRefs {
   readonly slackEditTs: Prisma.FieldRef<"Note", 'String'>
   readonly createdAt: Prisma.FieldRef<"Note", 'DateTime'>
   readonly deletedAt: Prisma.FieldRef<"Note", 'DateTime'>
+  readonly prefixed: Prisma.FieldRef<"Note", 'Boolean'>
 }
     
 
@@ -1041,6 +1290,10 @@ export type NoteFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Omit specific fields from the Note
    */
   omit?: Prisma.NoteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
   /**
    * Filter, which Note to fetch.
    */
@@ -1060,6 +1313,10 @@ export type NoteFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensions.I
    */
   omit?: Prisma.NoteOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
+  /**
    * Filter, which Note to fetch.
    */
   where: Prisma.NoteWhereUniqueInput
@@ -1077,6 +1334,10 @@ export type NoteFindFirstArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * Omit specific fields from the Note
    */
   omit?: Prisma.NoteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
   /**
    * Filter, which Note to fetch.
    */
@@ -1126,6 +1387,10 @@ export type NoteFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensions.In
    */
   omit?: Prisma.NoteOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
+  /**
    * Filter, which Note to fetch.
    */
   where?: Prisma.NoteWhereInput
@@ -1173,6 +1438,10 @@ export type NoteFindManyArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * Omit specific fields from the Note
    */
   omit?: Prisma.NoteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
   /**
    * Filter, which Notes to fetch.
    */
@@ -1222,6 +1491,10 @@ export type NoteCreateArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
    */
   omit?: Prisma.NoteOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
+  /**
    * The data needed to create a Note.
    */
   data: Prisma.XOR<Prisma.NoteCreateInput, Prisma.NoteUncheckedCreateInput>
@@ -1255,6 +1528,10 @@ export type NoteCreateManyAndReturnArgs<ExtArgs extends runtime.Types.Extensions
    */
   data: Prisma.NoteCreateManyInput | Prisma.NoteCreateManyInput[]
   skipDuplicates?: boolean
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1269,6 +1546,10 @@ export type NoteUpdateArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
    * Omit specific fields from the Note
    */
   omit?: Prisma.NoteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
   /**
    * The data needed to update a Note.
    */
@@ -1321,6 +1602,10 @@ export type NoteUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.Extensions
    * Limit how many Notes to update.
    */
   limit?: number
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1335,6 +1620,10 @@ export type NoteUpsertArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
    * Omit specific fields from the Note
    */
   omit?: Prisma.NoteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
   /**
    * The filter to search for the Note to update in case it exists.
    */
@@ -1361,6 +1650,10 @@ export type NoteDeleteArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
    * Omit specific fields from the Note
    */
   omit?: Prisma.NoteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
   /**
    * Filter which Note to delete.
    */
@@ -1393,4 +1686,8 @@ export type NoteDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
    * Omit specific fields from the Note
    */
   omit?: Prisma.NoteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NoteInclude<ExtArgs> | null
 }

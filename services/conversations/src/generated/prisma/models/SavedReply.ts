@@ -194,7 +194,6 @@ export type SavedReplyOrderByWithRelationInput = {
 
 export type SavedReplyWhereUniqueInput = Prisma.AtLeast<{
   id?: string
-  workspaceId_shortcut?: Prisma.SavedReplyWorkspaceIdShortcutCompoundUniqueInput
   AND?: Prisma.SavedReplyWhereInput | Prisma.SavedReplyWhereInput[]
   OR?: Prisma.SavedReplyWhereInput[]
   NOT?: Prisma.SavedReplyWhereInput | Prisma.SavedReplyWhereInput[]
@@ -202,7 +201,7 @@ export type SavedReplyWhereUniqueInput = Prisma.AtLeast<{
   shortcut?: Prisma.StringFilter<"SavedReply"> | string
   text?: Prisma.StringFilter<"SavedReply"> | string
   updatedAt?: Prisma.DateTimeFilter<"SavedReply"> | Date | string
-}, "id" | "workspaceId_shortcut">
+}, "id">
 
 export type SavedReplyOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -280,11 +279,6 @@ export type SavedReplyUncheckedUpdateManyInput = {
   shortcut?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-}
-
-export type SavedReplyWorkspaceIdShortcutCompoundUniqueInput = {
-  workspaceId: string
-  shortcut: string
 }
 
 export type SavedReplyCountOrderByAggregateInput = {

@@ -49,6 +49,7 @@ export type SiteMinAggregateOutputType = {
   lastNumber: number | null
   createdAt: Date | null
   firstSeenAt: Date | null
+  onlineTold: boolean | null
 }
 
 export type SiteMaxAggregateOutputType = {
@@ -66,6 +67,7 @@ export type SiteMaxAggregateOutputType = {
   lastNumber: number | null
   createdAt: Date | null
   firstSeenAt: Date | null
+  onlineTold: boolean | null
 }
 
 export type SiteCountAggregateOutputType = {
@@ -88,6 +90,7 @@ export type SiteCountAggregateOutputType = {
   lastNumber: number
   createdAt: number
   firstSeenAt: number
+  onlineTold: number
   _all: number
 }
 
@@ -115,6 +118,7 @@ export type SiteMinAggregateInputType = {
   lastNumber?: true
   createdAt?: true
   firstSeenAt?: true
+  onlineTold?: true
 }
 
 export type SiteMaxAggregateInputType = {
@@ -132,6 +136,7 @@ export type SiteMaxAggregateInputType = {
   lastNumber?: true
   createdAt?: true
   firstSeenAt?: true
+  onlineTold?: true
 }
 
 export type SiteCountAggregateInputType = {
@@ -154,6 +159,7 @@ export type SiteCountAggregateInputType = {
   lastNumber?: true
   createdAt?: true
   firstSeenAt?: true
+  onlineTold?: true
   _all?: true
 }
 
@@ -263,6 +269,7 @@ export type SiteGroupByOutputType = {
   lastNumber: number
   createdAt: Date
   firstSeenAt: Date | null
+  onlineTold: boolean | null
   _count: SiteCountAggregateOutputType | null
   _avg: SiteAvgAggregateOutputType | null
   _sum: SiteSumAggregateOutputType | null
@@ -308,6 +315,7 @@ export type SiteWhereInput = {
   lastNumber?: Prisma.IntFilter<"Site"> | number
   createdAt?: Prisma.DateTimeFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableFilter<"Site"> | Date | string | null
+  onlineTold?: Prisma.BoolNullableFilter<"Site"> | boolean | null
   visitors?: Prisma.VisitorListRelationFilter
   conversations?: Prisma.ConversationListRelationFilter
 }
@@ -332,6 +340,7 @@ export type SiteOrderByWithRelationInput = {
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  onlineTold?: Prisma.SortOrderInput | Prisma.SortOrder
   visitors?: Prisma.VisitorOrderByRelationAggregateInput
   conversations?: Prisma.ConversationOrderByRelationAggregateInput
 }
@@ -359,6 +368,7 @@ export type SiteWhereUniqueInput = Prisma.AtLeast<{
   lastNumber?: Prisma.IntFilter<"Site"> | number
   createdAt?: Prisma.DateTimeFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableFilter<"Site"> | Date | string | null
+  onlineTold?: Prisma.BoolNullableFilter<"Site"> | boolean | null
   visitors?: Prisma.VisitorListRelationFilter
   conversations?: Prisma.ConversationListRelationFilter
 }, "id" | "key">
@@ -383,6 +393,7 @@ export type SiteOrderByWithAggregationInput = {
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  onlineTold?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SiteCountOrderByAggregateInput
   _avg?: Prisma.SiteAvgOrderByAggregateInput
   _max?: Prisma.SiteMaxOrderByAggregateInput
@@ -413,6 +424,7 @@ export type SiteScalarWhereWithAggregatesInput = {
   lastNumber?: Prisma.IntWithAggregatesFilter<"Site"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Site"> | Date | string | null
+  onlineTold?: Prisma.BoolNullableWithAggregatesFilter<"Site"> | boolean | null
 }
 
 export type SiteCreateInput = {
@@ -435,6 +447,7 @@ export type SiteCreateInput = {
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
+  onlineTold?: boolean | null
   visitors?: Prisma.VisitorCreateNestedManyWithoutSiteInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutSiteInput
 }
@@ -459,6 +472,7 @@ export type SiteUncheckedCreateInput = {
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
+  onlineTold?: boolean | null
   visitors?: Prisma.VisitorUncheckedCreateNestedManyWithoutSiteInput
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutSiteInput
 }
@@ -483,6 +497,7 @@ export type SiteUpdateInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   visitors?: Prisma.VisitorUpdateManyWithoutSiteNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutSiteNestedInput
 }
@@ -507,6 +522,7 @@ export type SiteUncheckedUpdateInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   visitors?: Prisma.VisitorUncheckedUpdateManyWithoutSiteNestedInput
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutSiteNestedInput
 }
@@ -531,6 +547,7 @@ export type SiteCreateManyInput = {
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
+  onlineTold?: boolean | null
 }
 
 export type SiteUpdateManyMutationInput = {
@@ -553,6 +570,7 @@ export type SiteUpdateManyMutationInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
 }
 
 export type SiteUncheckedUpdateManyInput = {
@@ -575,6 +593,7 @@ export type SiteUncheckedUpdateManyInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
 }
 
 export type StringNullableListFilter<$PrismaModel = never> = {
@@ -605,6 +624,7 @@ export type SiteCountOrderByAggregateInput = {
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrder
+  onlineTold?: Prisma.SortOrder
 }
 
 export type SiteAvgOrderByAggregateInput = {
@@ -626,6 +646,7 @@ export type SiteMaxOrderByAggregateInput = {
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrder
+  onlineTold?: Prisma.SortOrder
 }
 
 export type SiteMinOrderByAggregateInput = {
@@ -643,6 +664,7 @@ export type SiteMinOrderByAggregateInput = {
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrder
+  onlineTold?: Prisma.SortOrder
 }
 
 export type SiteSumOrderByAggregateInput = {
@@ -682,6 +704,10 @@ export type IntFieldUpdateOperationsInput = {
 
 export type NullableDateTimeFieldUpdateOperationsInput = {
   set?: Date | string | null
+}
+
+export type NullableBoolFieldUpdateOperationsInput = {
+  set?: boolean | null
 }
 
 export type SiteCreateNestedOneWithoutVisitorsInput = {
@@ -732,6 +758,7 @@ export type SiteCreateWithoutVisitorsInput = {
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
+  onlineTold?: boolean | null
   conversations?: Prisma.ConversationCreateNestedManyWithoutSiteInput
 }
 
@@ -755,6 +782,7 @@ export type SiteUncheckedCreateWithoutVisitorsInput = {
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
+  onlineTold?: boolean | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutSiteInput
 }
 
@@ -794,6 +822,7 @@ export type SiteUpdateWithoutVisitorsInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   conversations?: Prisma.ConversationUpdateManyWithoutSiteNestedInput
 }
 
@@ -817,6 +846,7 @@ export type SiteUncheckedUpdateWithoutVisitorsInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutSiteNestedInput
 }
 
@@ -840,6 +870,7 @@ export type SiteCreateWithoutConversationsInput = {
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
+  onlineTold?: boolean | null
   visitors?: Prisma.VisitorCreateNestedManyWithoutSiteInput
 }
 
@@ -863,6 +894,7 @@ export type SiteUncheckedCreateWithoutConversationsInput = {
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
+  onlineTold?: boolean | null
   visitors?: Prisma.VisitorUncheckedCreateNestedManyWithoutSiteInput
 }
 
@@ -902,6 +934,7 @@ export type SiteUpdateWithoutConversationsInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   visitors?: Prisma.VisitorUpdateManyWithoutSiteNestedInput
 }
 
@@ -925,6 +958,7 @@ export type SiteUncheckedUpdateWithoutConversationsInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   visitors?: Prisma.VisitorUncheckedUpdateManyWithoutSiteNestedInput
 }
 
@@ -988,6 +1022,7 @@ export type SiteSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
+  onlineTold?: boolean
   visitors?: boolean | Prisma.Site$visitorsArgs<ExtArgs>
   conversations?: boolean | Prisma.Site$conversationsArgs<ExtArgs>
   _count?: boolean | Prisma.SiteCountOutputTypeDefaultArgs<ExtArgs>
@@ -1013,6 +1048,7 @@ export type SiteSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
+  onlineTold?: boolean
 }, ExtArgs["result"]["site"]>
 
 export type SiteSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1035,6 +1071,7 @@ export type SiteSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
+  onlineTold?: boolean
 }, ExtArgs["result"]["site"]>
 
 export type SiteSelectScalar = {
@@ -1057,9 +1094,10 @@ export type SiteSelectScalar = {
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
+  onlineTold?: boolean
 }
 
-export type SiteOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "name" | "mode" | "slackChannelId" | "inviteSlackUserIds" | "allowedOrigins" | "greeting" | "color" | "replyDefault" | "reactionActions" | "escalation" | "availability" | "openingHours" | "fallbackSlackChannelId" | "lastNumber" | "createdAt" | "firstSeenAt", ExtArgs["result"]["site"]>
+export type SiteOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "name" | "mode" | "slackChannelId" | "inviteSlackUserIds" | "allowedOrigins" | "greeting" | "color" | "replyDefault" | "reactionActions" | "escalation" | "availability" | "openingHours" | "fallbackSlackChannelId" | "lastNumber" | "createdAt" | "firstSeenAt" | "onlineTold", ExtArgs["result"]["site"]>
 export type SiteInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   visitors?: boolean | Prisma.Site$visitorsArgs<ExtArgs>
   conversations?: boolean | Prisma.Site$conversationsArgs<ExtArgs>
@@ -1112,6 +1150,10 @@ export type $SitePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     lastNumber: number
     createdAt: Date
     firstSeenAt: Date | null
+    /**
+     * By opening hours: whether the gateways were last told that somebody answers.
+     */
+    onlineTold: boolean | null
   }, ExtArgs["result"]["site"]>
   composites: {}
 }
@@ -1556,6 +1598,7 @@ export interface SiteFieldRefs {
   readonly lastNumber: Prisma.FieldRef<"Site", 'Int'>
   readonly createdAt: Prisma.FieldRef<"Site", 'DateTime'>
   readonly firstSeenAt: Prisma.FieldRef<"Site", 'DateTime'>
+  readonly onlineTold: Prisma.FieldRef<"Site", 'Boolean'>
 }
     
 

@@ -252,6 +252,7 @@ export type VisitorWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Visitor"> | Date | string
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   conversations?: Prisma.ConversationListRelationFilter
+  pages?: Prisma.VisitorPageListRelationFilter
 }
 
 export type VisitorOrderByWithRelationInput = {
@@ -271,6 +272,7 @@ export type VisitorOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   site?: Prisma.SiteOrderByWithRelationInput
   conversations?: Prisma.ConversationOrderByRelationAggregateInput
+  pages?: Prisma.VisitorPageOrderByRelationAggregateInput
 }
 
 export type VisitorWhereUniqueInput = Prisma.AtLeast<{
@@ -293,6 +295,7 @@ export type VisitorWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"Visitor"> | Date | string
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   conversations?: Prisma.ConversationListRelationFilter
+  pages?: Prisma.VisitorPageListRelationFilter
 }, "id">
 
 export type VisitorOrderByWithAggregationInput = {
@@ -351,6 +354,7 @@ export type VisitorCreateInput = {
   createdAt?: Date | string
   site: Prisma.SiteCreateNestedOneWithoutVisitorsInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutVisitorInput
+  pages?: Prisma.VisitorPageCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorUncheckedCreateInput = {
@@ -369,6 +373,7 @@ export type VisitorUncheckedCreateInput = {
   blockedAt?: Date | string | null
   createdAt?: Date | string
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutVisitorInput
+  pages?: Prisma.VisitorPageUncheckedCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorUpdateInput = {
@@ -387,6 +392,7 @@ export type VisitorUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   site?: Prisma.SiteUpdateOneRequiredWithoutVisitorsNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutVisitorNestedInput
+  pages?: Prisma.VisitorPageUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorUncheckedUpdateInput = {
@@ -405,6 +411,7 @@ export type VisitorUncheckedUpdateInput = {
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutVisitorNestedInput
+  pages?: Prisma.VisitorPageUncheckedUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorCreateManyInput = {
@@ -581,6 +588,20 @@ export type VisitorUpdateOneRequiredWithoutConversationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.VisitorUpdateToOneWithWhereWithoutConversationsInput, Prisma.VisitorUpdateWithoutConversationsInput>, Prisma.VisitorUncheckedUpdateWithoutConversationsInput>
 }
 
+export type VisitorCreateNestedOneWithoutPagesInput = {
+  create?: Prisma.XOR<Prisma.VisitorCreateWithoutPagesInput, Prisma.VisitorUncheckedCreateWithoutPagesInput>
+  connectOrCreate?: Prisma.VisitorCreateOrConnectWithoutPagesInput
+  connect?: Prisma.VisitorWhereUniqueInput
+}
+
+export type VisitorUpdateOneRequiredWithoutPagesNestedInput = {
+  create?: Prisma.XOR<Prisma.VisitorCreateWithoutPagesInput, Prisma.VisitorUncheckedCreateWithoutPagesInput>
+  connectOrCreate?: Prisma.VisitorCreateOrConnectWithoutPagesInput
+  upsert?: Prisma.VisitorUpsertWithoutPagesInput
+  connect?: Prisma.VisitorWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.VisitorUpdateToOneWithWhereWithoutPagesInput, Prisma.VisitorUpdateWithoutPagesInput>, Prisma.VisitorUncheckedUpdateWithoutPagesInput>
+}
+
 export type VisitorCreateWithoutSiteInput = {
   id: string
   workspaceId: string
@@ -596,6 +617,7 @@ export type VisitorCreateWithoutSiteInput = {
   blockedAt?: Date | string | null
   createdAt?: Date | string
   conversations?: Prisma.ConversationCreateNestedManyWithoutVisitorInput
+  pages?: Prisma.VisitorPageCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorUncheckedCreateWithoutSiteInput = {
@@ -613,6 +635,7 @@ export type VisitorUncheckedCreateWithoutSiteInput = {
   blockedAt?: Date | string | null
   createdAt?: Date | string
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutVisitorInput
+  pages?: Prisma.VisitorPageUncheckedCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorCreateOrConnectWithoutSiteInput = {
@@ -676,6 +699,7 @@ export type VisitorCreateWithoutConversationsInput = {
   blockedAt?: Date | string | null
   createdAt?: Date | string
   site: Prisma.SiteCreateNestedOneWithoutVisitorsInput
+  pages?: Prisma.VisitorPageCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorUncheckedCreateWithoutConversationsInput = {
@@ -693,6 +717,7 @@ export type VisitorUncheckedCreateWithoutConversationsInput = {
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
   createdAt?: Date | string
+  pages?: Prisma.VisitorPageUncheckedCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorCreateOrConnectWithoutConversationsInput = {
@@ -726,6 +751,7 @@ export type VisitorUpdateWithoutConversationsInput = {
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   site?: Prisma.SiteUpdateOneRequiredWithoutVisitorsNestedInput
+  pages?: Prisma.VisitorPageUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorUncheckedUpdateWithoutConversationsInput = {
@@ -743,6 +769,95 @@ export type VisitorUncheckedUpdateWithoutConversationsInput = {
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pages?: Prisma.VisitorPageUncheckedUpdateManyWithoutVisitorNestedInput
+}
+
+export type VisitorCreateWithoutPagesInput = {
+  id: string
+  workspaceId: string
+  name: string
+  email: string
+  locale: string
+  device: string
+  pageUrl: string
+  pageTitle: string
+  timeZone?: string
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
+  createdAt?: Date | string
+  site: Prisma.SiteCreateNestedOneWithoutVisitorsInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutVisitorInput
+}
+
+export type VisitorUncheckedCreateWithoutPagesInput = {
+  id: string
+  workspaceId: string
+  siteId: string
+  name: string
+  email: string
+  locale: string
+  device: string
+  pageUrl: string
+  pageTitle: string
+  timeZone?: string
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
+  createdAt?: Date | string
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutVisitorInput
+}
+
+export type VisitorCreateOrConnectWithoutPagesInput = {
+  where: Prisma.VisitorWhereUniqueInput
+  create: Prisma.XOR<Prisma.VisitorCreateWithoutPagesInput, Prisma.VisitorUncheckedCreateWithoutPagesInput>
+}
+
+export type VisitorUpsertWithoutPagesInput = {
+  update: Prisma.XOR<Prisma.VisitorUpdateWithoutPagesInput, Prisma.VisitorUncheckedUpdateWithoutPagesInput>
+  create: Prisma.XOR<Prisma.VisitorCreateWithoutPagesInput, Prisma.VisitorUncheckedCreateWithoutPagesInput>
+  where?: Prisma.VisitorWhereInput
+}
+
+export type VisitorUpdateToOneWithWhereWithoutPagesInput = {
+  where?: Prisma.VisitorWhereInput
+  data: Prisma.XOR<Prisma.VisitorUpdateWithoutPagesInput, Prisma.VisitorUncheckedUpdateWithoutPagesInput>
+}
+
+export type VisitorUpdateWithoutPagesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  locale?: Prisma.StringFieldUpdateOperationsInput | string
+  device?: Prisma.StringFieldUpdateOperationsInput | string
+  pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  site?: Prisma.SiteUpdateOneRequiredWithoutVisitorsNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutVisitorNestedInput
+}
+
+export type VisitorUncheckedUpdateWithoutPagesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  siteId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  locale?: Prisma.StringFieldUpdateOperationsInput | string
+  device?: Prisma.StringFieldUpdateOperationsInput | string
+  pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorCreateManySiteInput = {
@@ -776,6 +891,7 @@ export type VisitorUpdateWithoutSiteInput = {
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUpdateManyWithoutVisitorNestedInput
+  pages?: Prisma.VisitorPageUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorUncheckedUpdateWithoutSiteInput = {
@@ -793,6 +909,7 @@ export type VisitorUncheckedUpdateWithoutSiteInput = {
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutVisitorNestedInput
+  pages?: Prisma.VisitorPageUncheckedUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorUncheckedUpdateManyWithoutSiteInput = {
@@ -818,10 +935,12 @@ export type VisitorUncheckedUpdateManyWithoutSiteInput = {
 
 export type VisitorCountOutputType = {
   conversations: number
+  pages: number
 }
 
 export type VisitorCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversations?: boolean | VisitorCountOutputTypeCountConversationsArgs
+  pages?: boolean | VisitorCountOutputTypeCountPagesArgs
 }
 
 /**
@@ -839,6 +958,13 @@ export type VisitorCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Exte
  */
 export type VisitorCountOutputTypeCountConversationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.ConversationWhereInput
+}
+
+/**
+ * VisitorCountOutputType without action
+ */
+export type VisitorCountOutputTypeCountPagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.VisitorPageWhereInput
 }
 
 
@@ -859,6 +985,7 @@ export type VisitorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   createdAt?: boolean
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   conversations?: boolean | Prisma.Visitor$conversationsArgs<ExtArgs>
+  pages?: boolean | Prisma.Visitor$pagesArgs<ExtArgs>
   _count?: boolean | Prisma.VisitorCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["visitor"]>
 
@@ -919,6 +1046,7 @@ export type VisitorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
 export type VisitorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   conversations?: boolean | Prisma.Visitor$conversationsArgs<ExtArgs>
+  pages?: boolean | Prisma.Visitor$pagesArgs<ExtArgs>
   _count?: boolean | Prisma.VisitorCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type VisitorIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -933,6 +1061,7 @@ export type $VisitorPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   objects: {
     site: Prisma.$SitePayload<ExtArgs>
     conversations: Prisma.$ConversationPayload<ExtArgs>[]
+    pages: Prisma.$VisitorPagePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1351,6 +1480,7 @@ export interface Prisma__VisitorClient<T, Null = never, ExtArgs extends runtime.
   readonly [Symbol.toStringTag]: "PrismaPromise"
   site<T extends Prisma.SiteDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.SiteDefaultArgs<ExtArgs>>): Prisma.Prisma__SiteClient<runtime.Types.Result.GetResult<Prisma.$SitePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   conversations<T extends Prisma.Visitor$conversationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Visitor$conversationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  pages<T extends Prisma.Visitor$pagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Visitor$pagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VisitorPagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1816,6 +1946,30 @@ export type Visitor$conversationsArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   distinct?: Prisma.ConversationScalarFieldEnum | Prisma.ConversationScalarFieldEnum[]
+}
+
+/**
+ * Visitor.pages
+ */
+export type Visitor$pagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the VisitorPage
+   */
+  select?: Prisma.VisitorPageSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the VisitorPage
+   */
+  omit?: Prisma.VisitorPageOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
+  where?: Prisma.VisitorPageWhereInput
+  orderBy?: Prisma.VisitorPageOrderByWithRelationInput | Prisma.VisitorPageOrderByWithRelationInput[]
+  cursor?: Prisma.VisitorPageWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.VisitorPageScalarFieldEnum | Prisma.VisitorPageScalarFieldEnum[]
 }
 
 /**

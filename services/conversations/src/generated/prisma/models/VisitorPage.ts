@@ -190,6 +190,7 @@ export type VisitorPageWhereInput = {
   url?: Prisma.StringFilter<"VisitorPage"> | string
   title?: Prisma.StringFilter<"VisitorPage"> | string
   seenAt?: Prisma.DateTimeFilter<"VisitorPage"> | Date | string
+  visitor?: Prisma.XOR<Prisma.VisitorScalarRelationFilter, Prisma.VisitorWhereInput>
 }
 
 export type VisitorPageOrderByWithRelationInput = {
@@ -199,6 +200,7 @@ export type VisitorPageOrderByWithRelationInput = {
   url?: Prisma.SortOrder
   title?: Prisma.SortOrder
   seenAt?: Prisma.SortOrder
+  visitor?: Prisma.VisitorOrderByWithRelationInput
 }
 
 export type VisitorPageWhereUniqueInput = Prisma.AtLeast<{
@@ -212,6 +214,7 @@ export type VisitorPageWhereUniqueInput = Prisma.AtLeast<{
   url?: Prisma.StringFilter<"VisitorPage"> | string
   title?: Prisma.StringFilter<"VisitorPage"> | string
   seenAt?: Prisma.DateTimeFilter<"VisitorPage"> | Date | string
+  visitor?: Prisma.XOR<Prisma.VisitorScalarRelationFilter, Prisma.VisitorWhereInput>
 }, "visitorId_urlHash">
 
 export type VisitorPageOrderByWithAggregationInput = {
@@ -239,12 +242,12 @@ export type VisitorPageScalarWhereWithAggregatesInput = {
 }
 
 export type VisitorPageCreateInput = {
-  visitorId: string
   urlHash: string
   workspaceId: string
   url: string
   title: string
   seenAt?: Date | string
+  visitor: Prisma.VisitorCreateNestedOneWithoutPagesInput
 }
 
 export type VisitorPageUncheckedCreateInput = {
@@ -257,12 +260,12 @@ export type VisitorPageUncheckedCreateInput = {
 }
 
 export type VisitorPageUpdateInput = {
-  visitorId?: Prisma.StringFieldUpdateOperationsInput | string
   urlHash?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   url?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  visitor?: Prisma.VisitorUpdateOneRequiredWithoutPagesNestedInput
 }
 
 export type VisitorPageUncheckedUpdateInput = {
@@ -284,7 +287,6 @@ export type VisitorPageCreateManyInput = {
 }
 
 export type VisitorPageUpdateManyMutationInput = {
-  visitorId?: Prisma.StringFieldUpdateOperationsInput | string
   urlHash?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   url?: Prisma.StringFieldUpdateOperationsInput | string
@@ -299,6 +301,16 @@ export type VisitorPageUncheckedUpdateManyInput = {
   url?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+}
+
+export type VisitorPageListRelationFilter = {
+  every?: Prisma.VisitorPageWhereInput
+  some?: Prisma.VisitorPageWhereInput
+  none?: Prisma.VisitorPageWhereInput
+}
+
+export type VisitorPageOrderByRelationAggregateInput = {
+  _count?: Prisma.SortOrder
 }
 
 export type VisitorPageVisitorIdUrlHashCompoundUniqueInput = {
@@ -333,6 +345,134 @@ export type VisitorPageMinOrderByAggregateInput = {
   seenAt?: Prisma.SortOrder
 }
 
+export type VisitorPageCreateNestedManyWithoutVisitorInput = {
+  create?: Prisma.XOR<Prisma.VisitorPageCreateWithoutVisitorInput, Prisma.VisitorPageUncheckedCreateWithoutVisitorInput> | Prisma.VisitorPageCreateWithoutVisitorInput[] | Prisma.VisitorPageUncheckedCreateWithoutVisitorInput[]
+  connectOrCreate?: Prisma.VisitorPageCreateOrConnectWithoutVisitorInput | Prisma.VisitorPageCreateOrConnectWithoutVisitorInput[]
+  createMany?: Prisma.VisitorPageCreateManyVisitorInputEnvelope
+  connect?: Prisma.VisitorPageWhereUniqueInput | Prisma.VisitorPageWhereUniqueInput[]
+}
+
+export type VisitorPageUncheckedCreateNestedManyWithoutVisitorInput = {
+  create?: Prisma.XOR<Prisma.VisitorPageCreateWithoutVisitorInput, Prisma.VisitorPageUncheckedCreateWithoutVisitorInput> | Prisma.VisitorPageCreateWithoutVisitorInput[] | Prisma.VisitorPageUncheckedCreateWithoutVisitorInput[]
+  connectOrCreate?: Prisma.VisitorPageCreateOrConnectWithoutVisitorInput | Prisma.VisitorPageCreateOrConnectWithoutVisitorInput[]
+  createMany?: Prisma.VisitorPageCreateManyVisitorInputEnvelope
+  connect?: Prisma.VisitorPageWhereUniqueInput | Prisma.VisitorPageWhereUniqueInput[]
+}
+
+export type VisitorPageUpdateManyWithoutVisitorNestedInput = {
+  create?: Prisma.XOR<Prisma.VisitorPageCreateWithoutVisitorInput, Prisma.VisitorPageUncheckedCreateWithoutVisitorInput> | Prisma.VisitorPageCreateWithoutVisitorInput[] | Prisma.VisitorPageUncheckedCreateWithoutVisitorInput[]
+  connectOrCreate?: Prisma.VisitorPageCreateOrConnectWithoutVisitorInput | Prisma.VisitorPageCreateOrConnectWithoutVisitorInput[]
+  upsert?: Prisma.VisitorPageUpsertWithWhereUniqueWithoutVisitorInput | Prisma.VisitorPageUpsertWithWhereUniqueWithoutVisitorInput[]
+  createMany?: Prisma.VisitorPageCreateManyVisitorInputEnvelope
+  set?: Prisma.VisitorPageWhereUniqueInput | Prisma.VisitorPageWhereUniqueInput[]
+  disconnect?: Prisma.VisitorPageWhereUniqueInput | Prisma.VisitorPageWhereUniqueInput[]
+  delete?: Prisma.VisitorPageWhereUniqueInput | Prisma.VisitorPageWhereUniqueInput[]
+  connect?: Prisma.VisitorPageWhereUniqueInput | Prisma.VisitorPageWhereUniqueInput[]
+  update?: Prisma.VisitorPageUpdateWithWhereUniqueWithoutVisitorInput | Prisma.VisitorPageUpdateWithWhereUniqueWithoutVisitorInput[]
+  updateMany?: Prisma.VisitorPageUpdateManyWithWhereWithoutVisitorInput | Prisma.VisitorPageUpdateManyWithWhereWithoutVisitorInput[]
+  deleteMany?: Prisma.VisitorPageScalarWhereInput | Prisma.VisitorPageScalarWhereInput[]
+}
+
+export type VisitorPageUncheckedUpdateManyWithoutVisitorNestedInput = {
+  create?: Prisma.XOR<Prisma.VisitorPageCreateWithoutVisitorInput, Prisma.VisitorPageUncheckedCreateWithoutVisitorInput> | Prisma.VisitorPageCreateWithoutVisitorInput[] | Prisma.VisitorPageUncheckedCreateWithoutVisitorInput[]
+  connectOrCreate?: Prisma.VisitorPageCreateOrConnectWithoutVisitorInput | Prisma.VisitorPageCreateOrConnectWithoutVisitorInput[]
+  upsert?: Prisma.VisitorPageUpsertWithWhereUniqueWithoutVisitorInput | Prisma.VisitorPageUpsertWithWhereUniqueWithoutVisitorInput[]
+  createMany?: Prisma.VisitorPageCreateManyVisitorInputEnvelope
+  set?: Prisma.VisitorPageWhereUniqueInput | Prisma.VisitorPageWhereUniqueInput[]
+  disconnect?: Prisma.VisitorPageWhereUniqueInput | Prisma.VisitorPageWhereUniqueInput[]
+  delete?: Prisma.VisitorPageWhereUniqueInput | Prisma.VisitorPageWhereUniqueInput[]
+  connect?: Prisma.VisitorPageWhereUniqueInput | Prisma.VisitorPageWhereUniqueInput[]
+  update?: Prisma.VisitorPageUpdateWithWhereUniqueWithoutVisitorInput | Prisma.VisitorPageUpdateWithWhereUniqueWithoutVisitorInput[]
+  updateMany?: Prisma.VisitorPageUpdateManyWithWhereWithoutVisitorInput | Prisma.VisitorPageUpdateManyWithWhereWithoutVisitorInput[]
+  deleteMany?: Prisma.VisitorPageScalarWhereInput | Prisma.VisitorPageScalarWhereInput[]
+}
+
+export type VisitorPageCreateWithoutVisitorInput = {
+  urlHash: string
+  workspaceId: string
+  url: string
+  title: string
+  seenAt?: Date | string
+}
+
+export type VisitorPageUncheckedCreateWithoutVisitorInput = {
+  urlHash: string
+  workspaceId: string
+  url: string
+  title: string
+  seenAt?: Date | string
+}
+
+export type VisitorPageCreateOrConnectWithoutVisitorInput = {
+  where: Prisma.VisitorPageWhereUniqueInput
+  create: Prisma.XOR<Prisma.VisitorPageCreateWithoutVisitorInput, Prisma.VisitorPageUncheckedCreateWithoutVisitorInput>
+}
+
+export type VisitorPageCreateManyVisitorInputEnvelope = {
+  data: Prisma.VisitorPageCreateManyVisitorInput | Prisma.VisitorPageCreateManyVisitorInput[]
+  skipDuplicates?: boolean
+}
+
+export type VisitorPageUpsertWithWhereUniqueWithoutVisitorInput = {
+  where: Prisma.VisitorPageWhereUniqueInput
+  update: Prisma.XOR<Prisma.VisitorPageUpdateWithoutVisitorInput, Prisma.VisitorPageUncheckedUpdateWithoutVisitorInput>
+  create: Prisma.XOR<Prisma.VisitorPageCreateWithoutVisitorInput, Prisma.VisitorPageUncheckedCreateWithoutVisitorInput>
+}
+
+export type VisitorPageUpdateWithWhereUniqueWithoutVisitorInput = {
+  where: Prisma.VisitorPageWhereUniqueInput
+  data: Prisma.XOR<Prisma.VisitorPageUpdateWithoutVisitorInput, Prisma.VisitorPageUncheckedUpdateWithoutVisitorInput>
+}
+
+export type VisitorPageUpdateManyWithWhereWithoutVisitorInput = {
+  where: Prisma.VisitorPageScalarWhereInput
+  data: Prisma.XOR<Prisma.VisitorPageUpdateManyMutationInput, Prisma.VisitorPageUncheckedUpdateManyWithoutVisitorInput>
+}
+
+export type VisitorPageScalarWhereInput = {
+  AND?: Prisma.VisitorPageScalarWhereInput | Prisma.VisitorPageScalarWhereInput[]
+  OR?: Prisma.VisitorPageScalarWhereInput[]
+  NOT?: Prisma.VisitorPageScalarWhereInput | Prisma.VisitorPageScalarWhereInput[]
+  visitorId?: Prisma.StringFilter<"VisitorPage"> | string
+  urlHash?: Prisma.StringFilter<"VisitorPage"> | string
+  workspaceId?: Prisma.StringFilter<"VisitorPage"> | string
+  url?: Prisma.StringFilter<"VisitorPage"> | string
+  title?: Prisma.StringFilter<"VisitorPage"> | string
+  seenAt?: Prisma.DateTimeFilter<"VisitorPage"> | Date | string
+}
+
+export type VisitorPageCreateManyVisitorInput = {
+  urlHash: string
+  workspaceId: string
+  url: string
+  title: string
+  seenAt?: Date | string
+}
+
+export type VisitorPageUpdateWithoutVisitorInput = {
+  urlHash?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  url?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+}
+
+export type VisitorPageUncheckedUpdateWithoutVisitorInput = {
+  urlHash?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  url?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+}
+
+export type VisitorPageUncheckedUpdateManyWithoutVisitorInput = {
+  urlHash?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  url?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+}
+
 
 
 export type VisitorPageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -342,6 +482,7 @@ export type VisitorPageSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   url?: boolean
   title?: boolean
   seenAt?: boolean
+  visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["visitorPage"]>
 
 export type VisitorPageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -351,6 +492,7 @@ export type VisitorPageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   url?: boolean
   title?: boolean
   seenAt?: boolean
+  visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["visitorPage"]>
 
 export type VisitorPageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -360,6 +502,7 @@ export type VisitorPageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   url?: boolean
   title?: boolean
   seenAt?: boolean
+  visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["visitorPage"]>
 
 export type VisitorPageSelectScalar = {
@@ -372,10 +515,21 @@ export type VisitorPageSelectScalar = {
 }
 
 export type VisitorPageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"visitorId" | "urlHash" | "workspaceId" | "url" | "title" | "seenAt", ExtArgs["result"]["visitorPage"]>
+export type VisitorPageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
+}
+export type VisitorPageIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
+}
+export type VisitorPageIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
+}
 
 export type $VisitorPagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "VisitorPage"
-  objects: {}
+  objects: {
+    visitor: Prisma.$VisitorPayload<ExtArgs>
+  }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     visitorId: string
     /**
@@ -780,6 +934,7 @@ readonly fields: VisitorPageFieldRefs;
  */
 export interface Prisma__VisitorPageClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  visitor<T extends Prisma.VisitorDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.VisitorDefaultArgs<ExtArgs>>): Prisma.Prisma__VisitorClient<runtime.Types.Result.GetResult<Prisma.$VisitorPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -832,6 +987,10 @@ export type VisitorPageFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.I
    */
   omit?: Prisma.VisitorPageOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
+  /**
    * Filter, which VisitorPage to fetch.
    */
   where: Prisma.VisitorPageWhereUniqueInput
@@ -850,6 +1009,10 @@ export type VisitorPageFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exten
    */
   omit?: Prisma.VisitorPageOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
+  /**
    * Filter, which VisitorPage to fetch.
    */
   where: Prisma.VisitorPageWhereUniqueInput
@@ -867,6 +1030,10 @@ export type VisitorPageFindFirstArgs<ExtArgs extends runtime.Types.Extensions.In
    * Omit specific fields from the VisitorPage
    */
   omit?: Prisma.VisitorPageOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
   /**
    * Filter, which VisitorPage to fetch.
    */
@@ -916,6 +1083,10 @@ export type VisitorPageFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extens
    */
   omit?: Prisma.VisitorPageOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
+  /**
    * Filter, which VisitorPage to fetch.
    */
   where?: Prisma.VisitorPageWhereInput
@@ -963,6 +1134,10 @@ export type VisitorPageFindManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Omit specific fields from the VisitorPage
    */
   omit?: Prisma.VisitorPageOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
   /**
    * Filter, which VisitorPages to fetch.
    */
@@ -1012,6 +1187,10 @@ export type VisitorPageCreateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    */
   omit?: Prisma.VisitorPageOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
+  /**
    * The data needed to create a VisitorPage.
    */
   data: Prisma.XOR<Prisma.VisitorPageCreateInput, Prisma.VisitorPageUncheckedCreateInput>
@@ -1045,6 +1224,10 @@ export type VisitorPageCreateManyAndReturnArgs<ExtArgs extends runtime.Types.Ext
    */
   data: Prisma.VisitorPageCreateManyInput | Prisma.VisitorPageCreateManyInput[]
   skipDuplicates?: boolean
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1059,6 +1242,10 @@ export type VisitorPageUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Omit specific fields from the VisitorPage
    */
   omit?: Prisma.VisitorPageOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
   /**
    * The data needed to update a VisitorPage.
    */
@@ -1111,6 +1298,10 @@ export type VisitorPageUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.Ext
    * Limit how many VisitorPages to update.
    */
   limit?: number
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1125,6 +1316,10 @@ export type VisitorPageUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Omit specific fields from the VisitorPage
    */
   omit?: Prisma.VisitorPageOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
   /**
    * The filter to search for the VisitorPage to update in case it exists.
    */
@@ -1151,6 +1346,10 @@ export type VisitorPageDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Omit specific fields from the VisitorPage
    */
   omit?: Prisma.VisitorPageOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
   /**
    * Filter which VisitorPage to delete.
    */
@@ -1183,4 +1382,8 @@ export type VisitorPageDefaultArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Omit specific fields from the VisitorPage
    */
   omit?: Prisma.VisitorPageOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorPageInclude<ExtArgs> | null
 }
