@@ -4,12 +4,10 @@ import type { ServiceModule } from '@parley/service-kit'
 import { createApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
-import { forgetWorkspace } from './handlers/forget-workspace.ts'
 import { recordBrokenConnection } from './handlers/record-broken-connection.ts'
 import { recordRestoredConnection } from './handlers/record-restored-connection.ts'
 import { sendMail } from './handlers/send-mail.ts'
-import { type WarnOwnerDeps, warnOwner } from './handlers/warn-owner.ts'
-import { createMailer } from './mailer.ts'
+import { createMailer, type Mailer } from './mailer.ts'
 import { forgetExpiredSessions } from './repositories/sessions.ts'
 
 const migrations = new URL('../prisma/migrations', import.meta.url)
@@ -25,7 +23,7 @@ export const service: ServiceModule<Config> = {
     await forgetExpiredSessions(prisma)
     const messaging = await connectMessaging({ url: config.natsUrl, name: 'console', logger })
     const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, logger })
-    const work = await listen(messaging, { prisma, mailer, publicUrl: config.publicUrl })
+    const work = await listen(messaging, prisma, mailer)
     const app = createApp({
       messaging,
       prisma,
@@ -49,12 +47,9 @@ export const service: ServiceModule<Config> = {
   },
 }
 
-const listen = (messaging: Messaging, deps: WarnOwnerDeps): Promise<Consumption[]> => {
-  const { prisma } = deps
-  return Promise.all([
-    messaging.consume('mail.requested.v1', 'console', 'send-mail', sendMail(deps)),
-    messaging.consume('refresh.failed.v1', 'console', 'warn-owner', warnOwner(deps)),
-    messaging.consume('installation.purged.v1', 'console', 'forget-workspace', forgetWorkspace(prisma)),
+const listen = (messaging: Messaging, prisma: PrismaClient, mailer: Mailer): Promise<Consumption[]> =>
+  Promise.all([
+    messaging.consume('mail.requested.v1', 'console', 'send-mail', sendMail({ prisma, mailer })),
     messaging.consume('connection.broken.v1', 'console', 'record-broken-connection', recordBrokenConnection(prisma)),
     messaging.consume(
       'connection.restored.v1',
@@ -63,4 +58,3 @@ const listen = (messaging: Messaging, deps: WarnOwnerDeps): Promise<Consumption[
       recordRestoredConnection(prisma),
     ),
   ])
-}

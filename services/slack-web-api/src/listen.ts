@@ -1,17 +1,28 @@
+import type { WorkspaceId } from '@parley/contracts'
 import type { Consumption, Messaging } from '@parley/messaging'
 import { connectChannel } from './handlers/connect-channel.ts'
 import { getAgent } from './handlers/get-agent.ts'
 import { getConnection } from './handlers/get-connection.ts'
+import { getPresence } from './handlers/get-presence.ts'
 import { handleSlackChannel } from './handlers/handle-slack-channel.ts'
 import { handleSlackUser } from './handlers/handle-slack-user.ts'
 import { listAgents } from './handlers/list-agents.ts'
 import { listChannels } from './handlers/list-channels.ts'
+import { noticeProbe } from './handlers/notice-probe.ts'
+import { openView } from './handlers/open-view.ts'
 import { pauseWorkspaceHandler } from './handlers/pause-workspace.ts'
+import { postAlert } from './handlers/post-alert.ts'
+import { postDirectMessage } from './handlers/post-direct-message.ts'
 import { postNotice } from './handlers/post-notice.ts'
+import { publishView } from './handlers/publish-view.ts'
 import { recordChangeHandler } from './handlers/record-change.ts'
 import { recordDeliveryHandler } from './handlers/record-delivery.ts'
+import { recordNoteHandler } from './handlers/record-note.ts'
 import { refreshCardHandler } from './handlers/refresh-card.ts'
 import { resumeWorkspaceHandler } from './handlers/resume-workspace.ts'
+import { retryDelivery } from './handlers/retry-delivery.ts'
+import { testConnection } from './handlers/test-connection.ts'
+import { updateView } from './handlers/update-view.ts'
 import type { LaneId } from './lanes/lane.ts'
 import type { LaneDeps } from './lanes/lane-deps.ts'
 import type { Installations } from './slack/installations.ts'
@@ -42,6 +53,12 @@ const consumeFacts = (deps: ListenDeps): Promise<Consumption[]> => {
     messaging.consume('conversation.updated.v1', service, 'refresh-card', refreshCardHandler(deps), {
       orderBy: ({ data }) => data.conversation.id,
     }),
+    messaging.consume('note.created.v1', service, 'record-note', recordNoteHandler(deps), {
+      orderBy: ({ data }) => data.conversation.id,
+    }),
+    messaging.consume('delivery.retried.v1', service, 'retry-delivery', retryDelivery(deps)),
+    messaging.consume('alert.raised.v1', service, 'post-alert', postAlert(deps)),
+    messaging.consume('slackDirectMessage.received.v1', service, 'notice-probe', noticeProbe(deps.pool)),
     messaging.consume('installation.created.v1', service, 'resume-workspace', resumeWorkspaceHandler(deps)),
     messaging.consume('installation.revoked.v1', service, 'pause-workspace', pauseWorkspaceHandler(deps)),
     messaging.consume('slackChannel.received.v1', service, 'handle-slack-channel', handleSlackChannel(deps)),
@@ -56,4 +73,15 @@ const answerRequests = (deps: ListenDeps, messaging: Messaging): Consumption[] =
   messaging.respond('agent.get.v1', service, getAgent(deps)),
   messaging.respond('notice.post.v1', service, postNotice(deps.caller)),
   messaging.respond('connection.get.v1', service, getConnection(deps.pool)),
+  messaging.respond('view.open.v1', service, openView(deps.caller)),
+  messaging.respond('view.update.v1', service, updateView(deps.caller)),
+  messaging.respond('view.publish.v1', service, publishView(deps.caller)),
+  messaging.respond('directMessage.post.v1', service, postDirectMessage(deps.caller)),
+  messaging.respond('presence.get.v1', service, getPresence(deps.caller)),
+  messaging.respond('connection.test.v1', service, testConnection({ ...deps, installerOf: installerOf(messaging) })),
 ]
+
+const installerOf = (messaging: Pick<Messaging, 'request'>) => async (workspaceId: WorkspaceId) => {
+  const { installation } = await messaging.request('installation.find.v1', { workspaceId })
+  return installation?.status === 'active' ? installation.installedBy : undefined
+}

@@ -10,7 +10,6 @@ export function getConnection(app: FastifyInstance, { admit, messaging, prisma }
       setbacksOf(prisma, workspaceId),
       messaging.request('installation.find.v1', { workspaceId }).catch(() => undefined),
     ])
-    const { status, tokenTrouble = null } = installation?.installation ?? {}
-    return { setbacks, installed: status !== 'revoked', tokenTrouble }
+    return { setbacks, installed: installation?.installation?.status !== 'revoked' }
   })
 }

@@ -1,5 +1,6 @@
 import { newId } from '@parley/ids'
 import { insertOutbox, type OutboxEntry, transaction } from '@parley/postgres'
+import { escapeSlack } from '@parley/slack'
 import { climb, type DueStep, dueSteps } from '../repositories/escalation.ts'
 import type { Writer } from '../repositories/write.ts'
 
@@ -36,7 +37,7 @@ function entriesOf({ workspaceId, conversation, waitingSince, step }: DueStep): 
       alertId: newId('nte'),
       conversation,
       slackUserIds: tell.slackUserIds,
-      text: `⏰ ${text}`,
+      text: `⏰ ${escapeSlack(text)}`,
     })
   if (tell.by === 'email')
     return fact('mail.requested.v1', {

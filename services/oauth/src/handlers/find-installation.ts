@@ -24,5 +24,4 @@ const summaryOf = (installation: Installation): InstallationSummary => ({
   installedBy: installation.installedBy,
   scopes: installation.scopes,
   status: installation.status,
-  ...(installation.tokenTrouble ? { tokenTrouble: installation.tokenTrouble } : {}),
 })

@@ -3,6 +3,7 @@ import type { LaneId } from '../lanes/lane.ts'
 import type { LaneDeps } from '../lanes/lane-deps.ts'
 import type { PendingDelivery } from '../lanes/work.ts'
 import { markFailed, markSent, type Settled } from '../repositories/deliveries.ts'
+import { isNote } from '../slack/note-arguments.ts'
 import { deliveryFailed, deliverySucceeded, type Told } from './delivery-facts.ts'
 
 type Deps = Pick<LaneDeps, 'pool' | 'relay' | 'logger'>
@@ -15,7 +16,7 @@ export async function concludeSent(
   batch: Batch,
   place: { channel: string; ts: string },
 ): Promise<void> {
-  const facts = outboxRows([deliverySucceeded(toldOf(lane, batch), place)])
+  const facts = outboxRows(isTold(batch) ? [deliverySucceeded(toldOf(lane, batch), place)] : [])
   if (await markSent(pool, lane, settledOf(batch), place, facts)) relay.relay(facts)
 }
 
@@ -24,11 +25,14 @@ export async function concludeRejected({ pool, relay, logger }: Deps, lane: Lane
   logger.warn({ workspaceId: lane.workspaceId, deliveryId: batch[0]?.id, code }, 'Slack refuses a message for good')
   const rows = await transaction(pool, async (client) =>
     (await markFailed(client, lane, settledOf(batch)))
-      ? insertOutbox(client, [deliveryFailed(toldOf(lane, batch))])
+      ? insertOutbox(client, isTold(batch) ? [deliveryFailed(toldOf(lane, batch))] : [])
       : [],
   )
   relay.relay(rows)
 }
+
+/** Nobody waits for word of a note. */
+const isTold = (batch: Batch) => !isNote(firstOf(batch))
 
 function settledOf(batch: Batch): Settled {
   const first = firstOf(batch)

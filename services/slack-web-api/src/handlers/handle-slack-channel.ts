@@ -1,7 +1,9 @@
 import type { InstallationSummary } from '@parley/contracts'
 import type { FactHandler } from '@parley/messaging'
+import { insertOutbox, type OutboxEntry } from '@parley/postgres'
 import { z } from 'zod'
 import { breakLane } from '../commands/connection-trouble.ts'
+import { sayHello } from '../commands/say-hello.ts'
 import type { LaneId } from '../lanes/lane.ts'
 import type { LaneDeps } from '../lanes/lane-deps.ts'
 import { loseOwnChannel, markOwnChannel, moveChannel } from '../repositories/channels.ts'
@@ -18,6 +20,7 @@ const channelEvent = z.looseObject({
   type: z.string(),
   channel: z.union([z.string(), z.looseObject({ id: z.string() }).transform(({ id }) => id)]).optional(),
   user: z.string().optional(),
+  inviter: z.string().optional(),
   old_channel_id: z.string().optional(),
   new_channel_id: z.string().optional(),
 })
@@ -37,7 +40,11 @@ async function react(deps: HandleSlackChannelDeps, installation: InstallationSum
   const { workspaceId, botUserId } = installation
   const kind = event.type.replace(/^group_/, 'channel_')
   const { channel, user, old_channel_id: from, new_channel_id: to } = event
-  if (kind === 'channel_id_changed' && from && to) return moveChannel(deps.pool, workspaceId, from, to)
+  if (kind === 'channel_id_changed' && from && to) {
+    await moveChannel(deps.pool, workspaceId, from, to)
+    const data = { oldSlackChannelId: from, newSlackChannelId: to }
+    return tell(deps, { kind: 'fact', subject: 'channel.renumbered.v1', workspaceId, data })
+  }
   if (!channel) return
   const lane: LaneId = { workspaceId, laneKey: channel }
   if (kind === 'channel_archive') return archived(deps, lane)
@@ -45,7 +52,11 @@ async function react(deps: HandleSlackChannelDeps, installation: InstallationSum
   if (kind === 'channel_deleted') return deleted(deps, lane)
   if (kind === 'channel_left' || (kind === 'member_left_channel' && user === botUserId))
     return breakKnown(deps, lane, 'not_in_channel')
-  if (kind === 'member_joined_channel' && user === botUserId) return reopened(deps, lane)
+  if (kind === 'member_joined_channel' && user === botUserId) {
+    await reopened(deps, lane)
+    // Who chose the channel in the Console knows what the app is for.
+    if (event.inviter) await sayHello(deps, { workspaceId, botUserId, slackChannelId: channel })
+  }
 }
 
 async function archived(deps: HandleSlackChannelDeps, lane: LaneId): Promise<void> {
@@ -67,10 +78,18 @@ async function deleted(deps: HandleSlackChannelDeps, lane: LaneId): Promise<void
   await breakKnown(deps, lane, 'channel_missing')
 }
 
+const lostBy = { channel_archived: 'archived', channel_missing: 'deleted', not_in_channel: 'removed' } as const
+
+async function tell({ pool, relay }: HandleSlackChannelDeps, fact: OutboxEntry): Promise<void> {
+  relay.relay(await insertOutbox(pool, [fact]))
+}
+
 type Breakage = 'channel_archived' | 'channel_missing' | 'not_in_channel'
 
 /** Only a channel that conversations are posted to matters; others may do as they like. */
 async function breakKnown(deps: HandleSlackChannelDeps, lane: LaneId, reason: Breakage): Promise<void> {
   if (!(await laneIsThere(deps.pool, lane))) return
   await breakLane(deps, lane, { reason, slackChannelId: lane.laneKey, homeChannelId: null })
+  const data = { slackChannelId: lane.laneKey, reason: lostBy[reason] }
+  await tell(deps, { kind: 'fact', subject: 'channel.lost.v1', workspaceId: lane.workspaceId, data })
 }

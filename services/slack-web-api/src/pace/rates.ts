@@ -17,6 +17,11 @@ const tiers: Readonly<Record<string, number>> = {
   'users.info': 100,
   'chat.postEphemeral': 100,
   'auth.test': 100,
+  'views.open': 100,
+  'views.push': 100,
+  'views.publish': 100,
+  'views.update': 100,
+  'conversations.open': 50,
 }
 /** Tier 3, as most. */
 const usual = 50

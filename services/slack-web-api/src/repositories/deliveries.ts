@@ -164,3 +164,20 @@ export async function waitingCount(pool: pg.Pool, workspaceId: string): Promise<
   )
   return rows[0]?.waiting ?? 0
 }
+
+/** What Slack refused is pending again, and its lanes are due. @returns the lanes */
+export async function retryFailed(
+  pool: pg.Pool,
+  workspaceId: string,
+  messageIds: readonly string[],
+): Promise<LaneId[]> {
+  const { rows } = await pool.query<LaneId>(
+    `WITH again AS (UPDATE delivery SET state = 'pending', post_id = NULL, sending_at = NULL
+        WHERE workspace_id = $1 AND message_id = ANY($2) AND state = 'failed' RETURNING workspace_id, lane_key),
+      lanes AS (SELECT DISTINCT workspace_id, lane_key FROM again),
+      woken AS (${wakeLaneSql('lanes')})
+     SELECT workspace_id AS "workspaceId", lane_key AS "laneKey" FROM lanes`,
+    [workspaceId, messageIds],
+  )
+  return rows
+}

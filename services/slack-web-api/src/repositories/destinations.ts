@@ -11,15 +11,22 @@ export const laneKeyOf = ({ mode, homeChannelId, id }: ConversationSnapshot): st
 
 /**
  * Parameters $1 conversation, $2 workspace, $3 lane, $4 version, $5 snapshot. An older snapshot changes nothing. A conversation
- * that is nowhere in Slack yet moves to the lane of its new settings; one that has a place keeps it.
+ * that is nowhere in Slack yet moves to the lane of its new settings; one that has a place keeps it, unless its channel was lost and
+ * it goes on in another.
  */
+const isNews = 'excluded.version > d.version'
+const isElsewhere = `(${isNews} AND excluded.snapshot->>'mode' = 'still' AND d.snapshot->>'mode' = 'still'
+  AND excluded.snapshot->>'homeChannelId' <> d.snapshot->>'homeChannelId' AND d.slack_channel_id <> excluded.snapshot->>'homeChannelId')`
+const forgotten = (column: string, otherwise = 'NULL') =>
+  `${column} = CASE WHEN ${isElsewhere} THEN ${otherwise} ELSE d.${column} END`
 export const keepSnapshotSql = `INSERT INTO destination AS d (conversation_id, workspace_id, lane_key, version, snapshot)
   VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (conversation_id) DO UPDATE SET
-    snapshot = CASE WHEN excluded.version > d.version THEN excluded.snapshot ELSE d.snapshot END,
-    lane_key = CASE WHEN excluded.version > d.version AND d.slack_channel_id IS NULL AND d.opening_at IS NULL
+    snapshot = CASE WHEN ${isNews} THEN excluded.snapshot ELSE d.snapshot END,
+    lane_key = CASE WHEN ${isElsewhere} OR (${isNews} AND d.slack_channel_id IS NULL AND d.opening_at IS NULL)
       THEN excluded.lane_key ELSE d.lane_key END,
-    dirty = d.dirty OR excluded.version > d.version,
+    ${forgotten('slack_channel_id')}, ${forgotten('card_ts')}, ${forgotten('last_ts')}, ${forgotten('opening_at')}, ${forgotten('shown_version', '0')},
+    dirty = d.dirty OR ${isNews},
     version = greatest(d.version, excluded.version)
   RETURNING conversation_id, workspace_id, lane_key`
 

@@ -19,7 +19,7 @@ const pendingJson = `json_build_object(
   'agent', p.agent, 'text', p.text, 'state', p.state, 'postId', p.post_id, 'correlationId', p.correlation_id,
   'recordedAt', ${ms('p.recorded_at')}, 'sendingAt', ${ms('p.sending_at')},
   'gap', d.next_seq + (SELECT count(*) FROM delivery b WHERE b.conversation_id = p.conversation_id
-    AND b.seq >= d.next_seq AND b.seq < p.seq) < p.seq)`
+    AND b.seq >= d.next_seq AND b.seq < p.seq AND b.message_id LIKE 'msg%') < p.seq)`
 
 const editedJson = `json_build_object('postId', post_id, 'conversationId', min(conversation_id),
   'slackChannelId', min(slack_channel_id), 'slackTs', min(slack_ts),
@@ -31,12 +31,12 @@ const dueCards = `SELECT conversation_id FROM destination WHERE workspace_id = $
   AND (card_due_at IS NULL OR card_due_at <= now()) ORDER BY card_due_at NULLS FIRST LIMIT ${cardsAtOnce}`
 
 const queues = `ranked AS (
-    SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY seq) AS place
+    SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY seq, recorded_at) AS place
     FROM delivery WHERE workspace_id = $1 AND lane_key = $2 AND state IN ('pending', 'sending')
   ), p AS (SELECT * FROM ranked WHERE place <= ${perConversation} ORDER BY place, recorded_at LIMIT ${atOnce})`
 
 const everything = `${ms('now()')} AS now, l.wanted, ${ms('l.tat')} AS tat,
-    (SELECT json_agg(${pendingJson} ORDER BY p.conversation_id, p.seq)
+    (SELECT json_agg(${pendingJson} ORDER BY p.conversation_id, p.seq, p.recorded_at)
       FROM p JOIN destination d USING (conversation_id)) AS pending,
     (SELECT json_agg(${destinationJson}) FROM destination d WHERE d.workspace_id = $1 AND d.conversation_id IN (
       SELECT conversation_id FROM p UNION (${dueCards}))) AS destinations,

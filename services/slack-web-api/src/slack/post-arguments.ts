@@ -9,6 +9,7 @@ import {
 } from '@parley/slack'
 import type { Destination, PendingDelivery, PostPart } from '../lanes/work.ts'
 import type { PostMetadata } from './find-post.ts'
+import { isNote, noteArguments } from './note-arguments.ts'
 
 /** Nothing that is typed becomes a preview or a mention. */
 const plain = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' }
@@ -36,13 +37,18 @@ export const cardMetadata = (conversationId: string): PostMetadata => ({
 /** Arguments of the `chat.postMessage` that carries these messages. A workspace that forbids names gets them in the text. */
 export function postArguments(destination: Destination, batch: readonly PendingDelivery[], signsPosts: boolean) {
   const [first] = batch
+  const place = {
+    channel: destination.slackChannelId,
+    ...(destination.snapshot.mode === 'still' ? { thread_ts: destination.cardTs } : {}),
+  }
+  if (first && isNote(first))
+    return { ...place, ...noteArguments(batch, signsPosts), unfurl_links: false, unfurl_media: false }
   const signature = first ? signatureOf(destination, first) : {}
   const name = signsPosts ? undefined : signature.username
   const parts = batch.map(({ text }) => slackTextOf(text))
   const named = name ? [{ type: 'context', elements: [{ type: 'plain_text', text: name, emoji: false }] }] : []
   return {
-    channel: destination.slackChannelId,
-    ...(destination.snapshot.mode === 'still' ? { thread_ts: destination.cardTs } : {}),
+    ...place,
     text: [...(name ? [`${escapeSlack(name)}:`] : []), ...parts.map(({ text }) => text)].join('\n'),
     blocks: [...named, ...parts.flatMap(({ blocks }) => blocks)],
     ...(signsPosts ? signature : {}),

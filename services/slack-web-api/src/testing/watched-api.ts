@@ -39,7 +39,7 @@ export async function watchApi(apiUrl: string): Promise<WatchedApi> {
       })
       response.end(await answer.text())
     } catch {
-      request.destroy()
+      response.destroy()
     } finally {
       if (channel) count(channel, -1)
     }

@@ -10,6 +10,4 @@
  */
 export type * from './models/OutboxRow.ts'
 export type * from './models/Installation.ts'
-export type * from './models/TeamAccess.ts'
-export type * from './models/Purge.ts'
 export type * from './commonInputTypes.ts'

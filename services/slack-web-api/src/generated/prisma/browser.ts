@@ -52,3 +52,13 @@ export type MethodPace = Prisma.MethodPaceModel
  * What people in Slack are called and look like, as Slack last said.
  */
 export type SlackUser = Prisma.SlackUserModel
+/**
+ * Model AlertSent
+ * Who was told of what, so that nobody is told twice.
+ */
+export type AlertSent = Prisma.AlertSentModel
+/**
+ * Model Probe
+ * A message that a self-test posted, to see whether Slack tells of it.
+ */
+export type Probe = Prisma.ProbeModel

@@ -52,9 +52,7 @@ export const AnyNull = runtime.AnyNull
 
 export const ModelName = {
   OutboxRow: 'OutboxRow',
-  Installation: 'Installation',
-  TeamAccess: 'TeamAccess',
-  Purge: 'Purge'
+  Installation: 'Installation'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -99,41 +97,12 @@ export const InstallationScalarFieldEnum = {
   installedBy: 'installedBy',
   scopes: 'scopes',
   status: 'status',
-  installedAt: 'installedAt',
-  revokedAt: 'revokedAt',
-  leftAt: 'leftAt',
   botToken: 'botToken',
-  refreshToken: 'refreshToken',
-  tokenExpiresAt: 'tokenExpiresAt',
-  tokenVersion: 'tokenVersion',
-  refreshDueAt: 'refreshDueAt',
-  refreshLeaseUntil: 'refreshLeaseUntil',
-  refreshFailures: 'refreshFailures',
-  tokenTrouble: 'tokenTrouble'
+  installedAt: 'installedAt',
+  revokedAt: 'revokedAt'
 } as const
 
 export type InstallationScalarFieldEnum = (typeof InstallationScalarFieldEnum)[keyof typeof InstallationScalarFieldEnum]
-
-
-export const TeamAccessScalarFieldEnum = {
-  slackEnterpriseId: 'slackEnterpriseId',
-  slackTeamId: 'slackTeamId',
-  granted: 'granted',
-  saidAt: 'saidAt'
-} as const
-
-export type TeamAccessScalarFieldEnum = (typeof TeamAccessScalarFieldEnum)[keyof typeof TeamAccessScalarFieldEnum]
-
-
-export const PurgeScalarFieldEnum = {
-  installationId: 'installationId',
-  workspaceId: 'workspaceId',
-  slackTeamId: 'slackTeamId',
-  dueAt: 'dueAt',
-  purgedAt: 'purgedAt'
-} as const
-
-export type PurgeScalarFieldEnum = (typeof PurgeScalarFieldEnum)[keyof typeof PurgeScalarFieldEnum]
 
 
 export const SortOrder = {

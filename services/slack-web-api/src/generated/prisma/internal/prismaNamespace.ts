@@ -403,7 +403,9 @@ export const ModelName = {
   Lane: 'Lane',
   PausedWorkspace: 'PausedWorkspace',
   MethodPace: 'MethodPace',
-  SlackUser: 'SlackUser'
+  SlackUser: 'SlackUser',
+  AlertSent: 'AlertSent',
+  Probe: 'Probe'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -419,7 +421,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "outboxRow" | "destination" | "delivery" | "lane" | "pausedWorkspace" | "methodPace" | "slackUser"
+    modelProps: "outboxRow" | "destination" | "delivery" | "lane" | "pausedWorkspace" | "methodPace" | "slackUser" | "alertSent" | "probe"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -941,6 +943,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    AlertSent: {
+      payload: Prisma.$AlertSentPayload<ExtArgs>
+      fields: Prisma.AlertSentFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AlertSentFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AlertSentFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload>
+        }
+        findFirst: {
+          args: Prisma.AlertSentFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AlertSentFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload>
+        }
+        findMany: {
+          args: Prisma.AlertSentFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload>[]
+        }
+        create: {
+          args: Prisma.AlertSentCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload>
+        }
+        createMany: {
+          args: Prisma.AlertSentCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AlertSentCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload>[]
+        }
+        delete: {
+          args: Prisma.AlertSentDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload>
+        }
+        update: {
+          args: Prisma.AlertSentUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload>
+        }
+        deleteMany: {
+          args: Prisma.AlertSentDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AlertSentUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AlertSentUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload>[]
+        }
+        upsert: {
+          args: Prisma.AlertSentUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AlertSentPayload>
+        }
+        aggregate: {
+          args: Prisma.AlertSentAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAlertSent>
+        }
+        groupBy: {
+          args: Prisma.AlertSentGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AlertSentGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AlertSentCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AlertSentCountAggregateOutputType> | number
+        }
+      }
+    }
+    Probe: {
+      payload: Prisma.$ProbePayload<ExtArgs>
+      fields: Prisma.ProbeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ProbeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ProbeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload>
+        }
+        findFirst: {
+          args: Prisma.ProbeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ProbeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload>
+        }
+        findMany: {
+          args: Prisma.ProbeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload>[]
+        }
+        create: {
+          args: Prisma.ProbeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload>
+        }
+        createMany: {
+          args: Prisma.ProbeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ProbeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload>[]
+        }
+        delete: {
+          args: Prisma.ProbeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload>
+        }
+        update: {
+          args: Prisma.ProbeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload>
+        }
+        deleteMany: {
+          args: Prisma.ProbeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ProbeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ProbeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload>[]
+        }
+        upsert: {
+          args: Prisma.ProbeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbePayload>
+        }
+        aggregate: {
+          args: Prisma.ProbeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateProbe>
+        }
+        groupBy: {
+          args: Prisma.ProbeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProbeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ProbeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProbeCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -1088,6 +1238,26 @@ export const SlackUserScalarFieldEnum = {
 } as const
 
 export type SlackUserScalarFieldEnum = (typeof SlackUserScalarFieldEnum)[keyof typeof SlackUserScalarFieldEnum]
+
+
+export const AlertSentScalarFieldEnum = {
+  alertId: 'alertId',
+  slackUserId: 'slackUserId',
+  workspaceId: 'workspaceId',
+  sentAt: 'sentAt'
+} as const
+
+export type AlertSentScalarFieldEnum = (typeof AlertSentScalarFieldEnum)[keyof typeof AlertSentScalarFieldEnum]
+
+
+export const ProbeScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  createdAt: 'createdAt',
+  seenAt: 'seenAt'
+} as const
+
+export type ProbeScalarFieldEnum = (typeof ProbeScalarFieldEnum)[keyof typeof ProbeScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -1378,6 +1548,8 @@ export type GlobalOmitConfig = {
   pausedWorkspace?: Prisma.PausedWorkspaceOmit
   methodPace?: Prisma.MethodPaceOmit
   slackUser?: Prisma.SlackUserOmit
+  alertSent?: Prisma.AlertSentOmit
+  probe?: Prisma.ProbeOmit
 }
 
 /* Types for Logging */

@@ -57,7 +57,9 @@ export const ModelName = {
   Lane: 'Lane',
   PausedWorkspace: 'PausedWorkspace',
   MethodPace: 'MethodPace',
-  SlackUser: 'SlackUser'
+  SlackUser: 'SlackUser',
+  AlertSent: 'AlertSent',
+  Probe: 'Probe'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -184,6 +186,26 @@ export const SlackUserScalarFieldEnum = {
 } as const
 
 export type SlackUserScalarFieldEnum = (typeof SlackUserScalarFieldEnum)[keyof typeof SlackUserScalarFieldEnum]
+
+
+export const AlertSentScalarFieldEnum = {
+  alertId: 'alertId',
+  slackUserId: 'slackUserId',
+  workspaceId: 'workspaceId',
+  sentAt: 'sentAt'
+} as const
+
+export type AlertSentScalarFieldEnum = (typeof AlertSentScalarFieldEnum)[keyof typeof AlertSentScalarFieldEnum]
+
+
+export const ProbeScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  createdAt: 'createdAt',
+  seenAt: 'seenAt'
+} as const
+
+export type ProbeScalarFieldEnum = (typeof ProbeScalarFieldEnum)[keyof typeof ProbeScalarFieldEnum]
 
 
 export const SortOrder = {
