@@ -14,6 +14,7 @@ import { getConnection } from './routes/get-connection.ts'
 import { getConversation } from './routes/get-conversation.ts'
 import { getConversations } from './routes/get-conversations.ts'
 import { getMe } from './routes/get-me.ts'
+import { getPublicPages } from './routes/get-public-pages.ts'
 import { getSites } from './routes/get-sites.ts'
 import { patchSite } from './routes/patch-site.ts'
 import { postLogout } from './routes/post-logout.ts'
@@ -28,6 +29,7 @@ export interface AppDeps {
   prisma: PrismaClient
   publicUrl: string
   dist: string
+  supportEmail: string
   logger: Logger
   readiness: ReadinessChecks
 }
@@ -48,7 +50,7 @@ const apiRoutes = [
 ]
 
 export function createApp(deps: AppDeps): FastifyInstance {
-  const { messaging, prisma, publicUrl, dist, logger, readiness } = deps
+  const { messaging, prisma, publicUrl, dist, supportEmail, logger, readiness } = deps
   const app = createHttpApp({ name: 'console', logger, readiness })
   app.register(cookie)
   app.register(helmet, {
@@ -62,6 +64,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
     const apiDeps: ApiDeps = { messaging, prisma, publicUrl, admit: createDoorkeeper(prisma, publicUrl) }
     for (const route of apiRoutes) route(api, apiDeps)
   })
+  app.register(async (pages) => getPublicPages(pages, { supportEmail }))
   app.register(async (pages) => serveApp(pages, dist))
   return app
 }

@@ -8,6 +8,8 @@ const settings = z.object({
   PUBLIC_URL: z.url(),
   /** As `smtps://user:password@smtp.example.com`. Without it nothing is mailed, and the log says so. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Where people who read the privacy and support pages can write to. */
+  SUPPORT_EMAIL: z.email().default('support@localhost.localdomain'),
   MAIL_FROM: z.string().min(3).default('Parley <parley@localhost>'),
   CONSOLE_DIST: z.string().default(fileURLToPath(new URL('../dist', import.meta.url))),
 })
@@ -20,6 +22,7 @@ export interface Config {
   /** Null where no mail server is set up. */
   smtpUrl: string | null
   mailFrom: string
+  supportEmail: string
   /** Folder of the built app. */
   dist: string
 }
@@ -32,6 +35,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: values.PUBLIC_URL.replace(/\/+$/, ''),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
+    supportEmail: values.SUPPORT_EMAIL,
     dist: values.CONSOLE_DIST,
   }
 }

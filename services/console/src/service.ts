@@ -29,6 +29,7 @@ export const service: ServiceModule<Config> = {
       prisma,
       publicUrl: config.publicUrl,
       dist: config.dist,
+      supportEmail: config.supportEmail,
       logger,
       readiness: { postgres: async () => void (await pool.query('SELECT 1')), nats: () => messaging.ready() },
     })
