@@ -1,15 +1,15 @@
 import type { FactData, VisitorMessage } from '@parley/contracts'
 import { newId } from '@parley/ids'
-import { applyMigrations, createPool } from '@parley/postgres'
-import { silentLogger, startTestEngines, type TestEngines } from '@parley/test-kit'
+import { silentLogger } from '@parley/test-kit'
 import fc from 'fast-check'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type HandleSlackMessageDeps, handleSlackMessage } from './handlers/handle-slack-message.ts'
 import { setDestination } from './repositories/conversations.ts'
 import { insertSite } from './repositories/sites.ts'
 import { viewOf } from './repositories/visitor-view.ts'
 import { write } from './repositories/write.ts'
+import { bareDatabase, plainSettings } from './testing/bare-database.ts'
 
 /** What becomes of one message in Slack, in the order in which it happens. */
 interface Said {
@@ -93,16 +93,13 @@ function shuffled(events: Event[], order: number[]): Event[] {
 }
 
 describe('what Slack tells repeatedly and out of order', () => {
-  let engines: TestEngines
+  const database = bareDatabase(8)
   let pool: pg.Pool
   let deps: HandleSlackMessageDeps
   const workspaceId = newId('wks')
 
-  beforeAll(async () => {
-    engines = await startTestEngines()
-    pool = createPool({ url: engines.databaseUrl, schema: 'conversations', applicationName: 'test', max: 8 })
-    const directory = new URL('../prisma/migrations', import.meta.url)
-    await applyMigrations({ pool, schema: 'conversations', directory, logger: silentLogger })
+  beforeAll(() => {
+    pool = database.pool
     const installation = { workspaceId, slackTeamId: 'T1', botUserId: 'UBOT' }
     deps = {
       writer: { pool, relay: { relay: () => {} } },
@@ -114,11 +111,6 @@ describe('what Slack tells repeatedly and out of order', () => {
       },
     }
   })
-  afterAll(async () => {
-    await pool.end()
-    await engines.stop()
-  })
-
   let channels = 0
   /** A fresh conversation hears these events. @returns what its visitor sees of the agents, by Slack's order, and what the team keeps for itself */
   async function viewAfter({ mode, internal }: History, events: Event[]) {
@@ -180,19 +172,10 @@ const seen =
   })
 
 const siteSettings = (mode: 'still' | 'noisy', slackChannelId: string, internal: boolean) => ({
-  name: 'Acme',
+  ...plainSettings,
   mode,
   slackChannelId,
-  inviteSlackUserIds: [],
-  allowedOrigins: [],
-  greeting: '',
-  color: '#000000',
   replyDefault: internal ? ('internal' as const) : ('visitor' as const),
-  reactionActions: [],
-  escalation: [],
-  availability: 'always' as const,
-  openingHours: null,
-  fallbackSlackChannelId: null,
 })
 
 const firstMessage = (ids: object) => ({

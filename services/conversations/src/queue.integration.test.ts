@@ -1,65 +1,124 @@
 import { newId } from '@parley/ids'
-import { waitFor } from '@parley/test-kit'
 import { describe, expect, it } from 'vitest'
-import { conversationsHarness } from './testing/harness.ts'
+import { conversationsHarness, visitor } from './testing/harness.ts'
 
 const harness = conversationsHarness()
-const { say, inSlack } = harness
+const { say, act, update } = harness
 
-const queueOf = (slackUserId: string) =>
+const queue = (slackUserId = 'U1') =>
   harness.messaging.request('queue.get.v1', { workspaceId: harness.world.workspaceId, slackUserId })
+const longAgo = (conversationId: string, minutes: number) =>
+  harness.pool.query('UPDATE conversation SET waiting_since = now() - make_interval(mins => $2) WHERE id = $1', [
+    conversationId,
+    minutes,
+  ])
 
 describe('the queue', () => {
-  it('is empty where nobody has written, and says which sites there are', async () => {
-    expect(await queueOf('U1')).toMatchObject({
-      waiting: [],
-      counts: { waiting: 0, mine: 0, open: 0 },
-      today: { conversations: 0, closed: 0, medianFirstReply: null },
-      available: false,
-      sites: [{ siteId: harness.world.site.id, name: 'Acme Store', slackChannelId: 'C1', seen: false }],
-    })
+  it('has who waits, who waits longest first, one’s own, and all that is open', async () => {
+    const [a, b, c, closed] = [await say('a'), await say('b'), await say('c'), await say('d')]
+    await longAgo(b.conversationId, 30)
+    await longAgo(a.conversationId, 10)
+    await act(c.conversationId, 'U1', { do: 'reply', text: 'yes?' })
+    await act(a.conversationId, 'U1', { do: 'take' })
+    await act(closed.conversationId, 'U2', { do: 'close', reason: '' })
+    const now = await queue()
+    const ids = (list: { id: string }[]) => list.map(({ id }) => id)
+    expect(ids(now.waiting)).toEqual([b.conversationId, a.conversationId])
+    expect(ids(now.mine)).toEqual([a.conversationId, c.conversationId])
+    expect(ids(now.open).sort()).toEqual([a, b, c].map(({ conversationId }) => conversationId).sort())
+    expect(now.counts).toEqual({ waiting: 2, mine: 2, open: 3 })
+    expect(now.mine[1]).toMatchObject({ lastMessageText: 'yes?', assignee: { slackUserId: 'U1' }, destination: null })
+    expect(now.today).toMatchObject({ conversations: 4, closed: 1, medianFirstReply: expect.any(Number) })
+    expect((await queue('U9')).counts).toEqual({ waiting: 2, mine: 0, open: 3 })
   })
 
-  it('has who waits, longest first; what one has taken; what is open; and today’s numbers', async () => {
-    const [first, second] = [await say('first'), await say('second')]
-    await inSlack(first.conversationId)
-    await waitFor(async () => (await queueOf('U1')).waiting[0]?.destination)
-    const { workspaceId } = harness.world
-    const act = (
-      conversationId: `cnv_${string}`,
-      action: { do: 'take' } | { do: 'close' } | { do: 'reply'; text: string },
-    ) =>
-      harness.messaging.request('conversation.act.v1', {
-        workspaceId,
-        slackUserId: 'U1',
-        target: { conversationId },
-        action,
-      })
-    expect(await queueOf('U1')).toMatchObject({
-      waiting: [
-        { id: first.conversationId, lastMessageText: 'first', destination: { slackChannelId: 'C1' } },
-        { id: second.conversationId, lastMessageText: 'second', destination: null },
-      ],
-      mine: [],
-      counts: { waiting: 2, mine: 0, open: 2 },
-    })
-    await act(first.conversationId, { do: 'take' })
-    await act(first.conversationId, { do: 'reply', text: 'Hello' })
-    await act(second.conversationId, { do: 'close' })
-    const queue = await queueOf('U1')
-    expect(queue).toMatchObject({
-      waiting: [],
-      mine: [{ id: first.conversationId, lastMessageText: 'Hello', assignee: { slackUserId: 'U1' } }],
-      counts: { waiting: 0, mine: 1, open: 1 },
-      today: { conversations: 2, closed: 1 },
-    })
-    expect(queue.today.medianFirstReply).toBeGreaterThanOrEqual(0)
-    expect((await queueOf('U2')).mine).toEqual([])
-  })
-
-  it('is one workspace’s own', async () => {
-    await say('secret')
+  it('shows at most twenty of each, and counts them all; nothing of other workspaces or days', async () => {
+    const begun = []
+    for (let index = 0; index < 23; index++) begun.push(await say(`m${index}`))
+    await harness.pool.query(`UPDATE conversation SET started_at = now() - interval '2 days' WHERE id = $1`, [
+      begun[0]?.conversationId,
+    ])
+    const now = await queue()
+    expect([now.waiting.length, now.open.length, now.counts.open, now.today.conversations]).toEqual([20, 20, 23, 22])
     const foreign = await harness.messaging.request('queue.get.v1', { workspaceId: newId('wks'), slackUserId: 'U1' })
-    expect(foreign).toMatchObject({ open: [], counts: { open: 0 }, today: { conversations: 0 }, sites: [] })
+    expect(foreign).toMatchObject({ counts: { waiting: 0, mine: 0, open: 0 }, sites: [], agentsAvailable: 0 })
+    expect(foreign.today).toEqual({ conversations: 0, closed: 0, medianFirstReply: null })
+  })
+
+  it('says who answers and how the sites stand', async () => {
+    const { workspaceId, site } = harness.world
+    await update({ availability: 'agents' })
+    expect(await queue()).toMatchObject({ availability: 'off', available: false, agentsAvailable: 0 })
+    await harness.messaging.request('availability.set.v1', { workspaceId, slackUserId: 'U1', availability: 'on' })
+    expect(await queue()).toMatchObject({ availability: 'on', available: true, agentsAvailable: 1 })
+    await harness.messaging.request('site.seen.v1', { workspaceId, siteId: site.id })
+    expect((await queue()).sites).toEqual([
+      { siteId: site.id, name: 'Acme Store', mode: 'still', slackChannelId: 'C1', online: true, seen: true },
+    ])
+  })
+})
+
+describe('what is known of a visitor', () => {
+  it('has the pages that they wrote from and what they wrote before under the same address', async () => {
+    const { workspaceId, site } = harness.world
+    const visitorId = newId('vis')
+    const email = 'Vera@acme.example'
+    const sayFrom = (page: string) =>
+      say('hello', visitorId, crypto.randomUUID(), {
+        email,
+        page: { url: `https://acme.example/${page}`, title: page, referrer: '' },
+      })
+    const past = await say('earlier', newId('vis'), crypto.randomUUID(), { ...visitor, email: 'vera@acme.example' })
+    await say('somebody else', newId('vis'), crypto.randomUUID(), { ...visitor, email: 'walt@acme.example' })
+    await sayFrom('a')
+    await sayFrom('b')
+    const { conversationId } = await sayFrom('a')
+    const known = await harness.messaging.request('visitor.get.v1', { workspaceId, conversationId })
+    expect(known.pages.map(({ title }) => title)).toEqual(['b', 'a'])
+    expect(known.past).toMatchObject([
+      { conversationId: past.conversationId, siteName: site.name, status: 'open', lastMessageText: 'earlier' },
+    ])
+    expect(known.conversation?.visitor.email).toBe(email)
+    const nobody = await harness.messaging.request('visitor.get.v1', { workspaceId: newId('wks'), conversationId })
+    expect(nobody).toEqual({ conversation: null, attributes: {}, pages: [], past: [] })
+  })
+})
+
+describe('saved replies', () => {
+  const save = (shortcut: string, text = 'text', id: `srp_${string}` | null = null) =>
+    harness.messaging.request('savedReply.save.v1', {
+      workspaceId: harness.world.workspaceId,
+      savedReply: { id, shortcut, text },
+    })
+  const find = async (query: string) => {
+    const { workspaceId } = harness.world
+    const { savedReplies } = await harness.messaging.request('savedReply.list.v1', { workspaceId, query, limit: 10 })
+    return savedReplies.map(({ shortcut }) => shortcut)
+  }
+
+  it('are found by their shortcut first, and by their text; changed; removed', async () => {
+    const { savedReply } = await save('hours', 'We are open until 100 % of you are happy')
+    await save('open', 'See above')
+    await save('bye', 'Good bye')
+    expect(await find('')).toEqual(['bye', 'hours', 'open'])
+    expect(await find('open')).toEqual(['open', 'hours'])
+    expect(await find('100 %')).toEqual(['hours'])
+    expect(await find('%')).toEqual(['hours'])
+    await save('times', 'Nine to five', savedReply.id)
+    expect(await find('')).toEqual(['bye', 'open', 'times'])
+    const { workspaceId } = harness.world
+    for (let time = 0; time < 2; time++)
+      await harness.messaging.request('savedReply.remove.v1', { workspaceId, savedReplyId: savedReply.id })
+    expect(await find('')).toEqual(['bye', 'open'])
+  })
+
+  it('have shortcuts that differ in more than capitals, however many are saved at once', async () => {
+    const saved = await Promise.allSettled(['Hi', 'hi', 'HI', 'hI', 'hi'].map((shortcut) => save(shortcut)))
+    expect(saved.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const each of saved)
+      if (each.status === 'rejected') expect(each.reason).toMatchObject({ code: 'shortcut_taken' })
+    const other = await save('other')
+    await expect(save('hi', 'x', other.savedReply.id)).rejects.toMatchObject({ code: 'shortcut_taken' })
+    await expect(save('gone', 'x', newId('srp'))).rejects.toMatchObject({ code: 'shortcut_taken' })
   })
 })

@@ -119,6 +119,80 @@ describe('an agent’s reply in Slack', () => {
   })
 })
 
+describe('every way of writing in Slack', () => {
+  const thread = '1700000000.000100'
+
+  it('reaches the visitor: me-messages, broadcasts, files, of guests by their name', async () => {
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId)
+    await reply('looks it up', '1700000001.000200', { subtype: 'me_message' })
+    await reply('for all to see', '1700000002.000200', { subtype: 'thread_broadcast' })
+    await reply('from afar', '1700000003.000200', { user_team: 'T9ELSEWHERE' })
+    await reply('from here', '1700000003.500200', { user_team: harness.world.team })
+    await reply('', '1700000004.000200', {
+      subtype: 'file_share',
+      files: [
+        { id: 'F1', name: 'a.png', size: 10, mimetype: 'image/png', original_w: 4, original_h: 3 },
+        { id: 'F2', file_access: 'check_file_info' },
+        { id: 'F3', mode: 'tombstone' },
+      ],
+    })
+    await waitFor(async () => (await texts(visitorId)).length === 6)
+    const { messages } = await viewOf(visitorId)
+    expect(messages.map(({ text, authorName }) => [text.split('\n')[0], authorName]).slice(1, 5)).toEqual([
+      ['looks it up', 'Agent U7'],
+      ['for all to see', 'Agent U7'],
+      ['from afar', 'Agent U7 (guest)'],
+      ['from here', 'Agent U7'],
+    ])
+    const kept = await harness.messaging.request('conversation.get.v1', {
+      workspaceId: harness.world.workspaceId,
+      conversationId,
+    })
+    expect(kept.messages.at(-1)?.files).toMatchObject([
+      { name: 'a.png', size: 10, mimetype: 'image/png', slackFileId: 'F1', width: 4, height: 3 },
+      { slackFileId: 'F2', size: 0 },
+    ])
+  })
+
+  it('in a Noisy channel includes what a thread’s author shows to the channel, its edits and its end', async () => {
+    await harness.update({ mode: 'noisy' })
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId, thread, 'C9')
+    const broadcast = { user: 'U7', ts: '1700000001.000100', thread_ts: thread, subtype: 'thread_broadcast' }
+    await slackSays({ channel: 'C9', ...broadcast, text: 'to you, too' })
+    await waitFor(async () => (await texts(visitorId)).at(-1) === 'to you, too')
+    const edited = { ...broadcast, text: 'to you', edited: { ts: '1700000002.000000' } }
+    await slackSays({ channel: 'C9', subtype: 'message_changed', message: edited })
+    await waitFor(async () => (await texts(visitorId)).at(-1) === 'to you (edited)')
+    await slackSays({
+      channel: 'C9',
+      subtype: 'message_deleted',
+      deleted_ts: broadcast.ts,
+      previous_message: broadcast,
+    })
+    await waitFor(async () => (await texts(visitorId)).at(-1) === '(deleted)')
+  })
+
+  it('can end as a tombstone, or by a deletion that names no thread; previews and Slack’s notices are no words', async () => {
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId)
+    const message = { user: 'U7', ts: '1700000001.000200', thread_ts: thread }
+    await reply('see https://acme.example', message.ts)
+    await slackSays({ subtype: 'message_changed', message: { ...message, text: 'see', attachments: [{}] } })
+    await reply('joined', '1700000002.000200', { subtype: 'channel_join' })
+    await reply('one', '1700000003.000200')
+    await waitFor(async () => (await texts(visitorId)).length === 3)
+    expect(await texts(visitorId)).toEqual(['hello', 'see https://acme.example', 'one'])
+    await slackSays({ subtype: 'message_changed', message: { ...message, user: 'USLACKBOT', subtype: 'tombstone' } })
+    await slackSays({ subtype: 'message_deleted', deleted_ts: '1700000003.000200' })
+    await waitFor(async () => (await texts(visitorId)).join() === 'hello,(deleted),(deleted)')
+  })
+})
+
 describe('the card’s buttons', () => {
   it('let one of two agents take it and tell the other', async () => {
     const { conversationId } = await say('hello')

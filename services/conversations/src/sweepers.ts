@@ -1,6 +1,7 @@
 import type { Messaging } from '@parley/messaging'
 import type { Logger } from '@parley/telemetry'
 import { escalate } from './commands/escalate.ts'
+import { followHours } from './commands/follow-hours.ts'
 import { lookForPresence } from './commands/look-for-presence.ts'
 import { tellPendingAgain } from './repositories/deliveries.ts'
 import { showWaits } from './repositories/waits.ts'
@@ -26,10 +27,17 @@ export function startSweepers({ writer, messaging, logger }: SweepersDeps): { st
     { next: (batch) => escalate(writer, batch), everyMs: 5_000, batch: 100, what: 'the ladder could not be climbed' },
     { next: (batch) => showWaits(writer, batch), everyMs: 10_000, batch: 100, what: 'long waits could not be shown' },
     {
-      next: () => lookForPresence({ pool, messaging, logger }),
-      everyMs: 60_000,
-      batch: 1,
+      next: (batch) => lookForPresence({ pool, messaging, logger }, batch),
+      everyMs: 10_000,
+      // As many as one request takes.
+      batch: 200,
       what: 'presence could not be looked for',
+    },
+    {
+      next: () => followHours({ pool, messaging }, new Date()).then(() => 0),
+      everyMs: 15_000,
+      batch: 1,
+      what: 'opening hours could not be followed',
     },
   ]
   const running = sweeps.map((sweep) => startSweeper(sweep, logger))

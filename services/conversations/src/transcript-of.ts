@@ -1,20 +1,23 @@
 import type { ConversationSnapshot, Message } from '@parley/contracts'
 
-/** NATS carries a megabyte; a transcript that is longer ends with a word about where the rest is. */
-const longest = 700_000
+/** Bytes of one mail, as JSON: well below the megabyte that NATS carries, and no burden to a mailbox. */
+const longest = 300_000
 
-/** A conversation in plain words, as it is read from top to bottom. Notes are not in it. */
-export function transcriptOf(conversation: ConversationSnapshot, messages: readonly Message[]): string {
+/** A conversation in plain words, from top to bottom, in as many parts as it needs. Notes are not in it. */
+export function transcriptOf(conversation: ConversationSnapshot, messages: readonly Message[]): string[] {
   const heading = `Conversation ${conversation.number} on ${conversation.siteName}, begun ${timeOf(conversation.startedAt)}`
-  const lines: string[] = [heading, '']
-  let length = heading.length
-  for (const message of messages) {
-    const line = lineOf(message, conversation)
-    length += line.length
-    if (length > longest) return [...lines, '… The rest can be read in the Console.'].join('\n')
-    lines.push(line)
+  const parts: string[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const line of messages.map((message) => lineOf(message, conversation))) {
+    const size = Buffer.byteLength(JSON.stringify(line))
+    if (bytes + size > longest) {
+      parts.push([heading, ''])
+      bytes = 0
+    }
+    parts.at(-1)?.push(line)
+    bytes += size
   }
-  return lines.join('\n')
+  return parts.map((lines) => lines.join('\n'))
 }
 
 const timeOf = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`

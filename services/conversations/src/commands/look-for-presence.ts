@@ -1,7 +1,8 @@
+import type { WorkspaceId } from '@parley/contracts'
 import type { Messaging } from '@parley/messaging'
 import type { Logger } from '@parley/telemetry'
 import type pg from 'pg'
-import { agentsOnAuto, notePresence } from '../repositories/availability.ts'
+import { agentsToLookFor, notePresence } from '../repositories/availability.ts'
 import { tellSites } from './tell-sites.ts'
 
 export interface PresenceDeps {
@@ -10,19 +11,27 @@ export interface PresenceDeps {
   logger: Logger
 }
 
-/** Slack asks people at most so many at once. */
-const atOnce = 200
+/**
+ * Asks Slack who of those on `auto` is there, once a minute for each. While Slack cannot say, everybody stays as they were.
+ * @returns how many were looked for
+ */
+export async function lookForPresence(deps: PresenceDeps, batch: number): Promise<number> {
+  const people = await agentsToLookFor(deps.pool, batch)
+  const byWorkspace = Map.groupBy(people, ({ workspaceId }) => workspaceId)
+  for (const [workspaceId, some] of byWorkspace)
+    await lookFor(
+      deps,
+      workspaceId,
+      some.map(({ slackUserId }) => slackUserId),
+    )
+  return people.length
+}
 
-/** Asks Slack who of those on `auto` is there. */
-export async function lookForPresence(deps: PresenceDeps): Promise<number> {
-  for (const [workspaceId, people] of await agentsOnAuto(deps.pool)) {
-    const asked = people.slice(0, atOnce)
-    try {
-      const { active } = await deps.messaging.request('presence.get.v1', { workspaceId, slackUserIds: asked })
-      if (await notePresence(deps.pool, workspaceId, asked, active)) await tellSites(deps, workspaceId)
-    } catch (err) {
-      deps.logger.warn({ err, workspaceId }, 'presence is not known')
-    }
+async function lookFor(deps: PresenceDeps, workspaceId: WorkspaceId, slackUserIds: string[]): Promise<void> {
+  try {
+    const { active } = await deps.messaging.request('presence.get.v1', { workspaceId, slackUserIds })
+    if (await notePresence(deps.pool, workspaceId, slackUserIds, active)) await tellSites(deps, workspaceId)
+  } catch (err) {
+    deps.logger.warn({ err, workspaceId }, 'presence is not known')
   }
-  return 0
 }

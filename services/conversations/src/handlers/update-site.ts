@@ -3,6 +3,7 @@ import type { Messaging } from '@parley/messaging'
 import { transaction } from '@parley/postgres'
 import { siteUnknown } from '../errors.ts'
 import { moveHomeless } from '../repositories/conversations.ts'
+import { followNewLadder } from '../repositories/escalation.ts'
 import { replaceSettings, siteById } from '../repositories/sites.ts'
 import type { Writer } from '../repositories/write.ts'
 
@@ -12,7 +13,10 @@ export const updateSite =
   async ({ workspaceId, siteId, settings }: RequestData<'site.update.v1'>): Promise<RequestReply<'site.update.v1'>> => {
     const site = await transaction(writer.pool, async (client) => {
       const before = await siteById(client, workspaceId, siteId)
-      return before && replaceSettings(client, workspaceId, siteId, { ...before, ...settings })
+      if (!before) return undefined
+      const after = await replaceSettings(client, workspaceId, siteId, { ...before, ...settings })
+      if (settings.escalation) await followNewLadder(client, workspaceId, siteId)
+      return after
     })
     if (!site) throw siteUnknown()
     await moveHomeless(writer, workspaceId, siteId)

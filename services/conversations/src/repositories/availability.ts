@@ -26,12 +26,17 @@ export async function agentsAvailable(pool: pg.Pool, workspaceId: WorkspaceId): 
   return rows[0]?.count ?? 0
 }
 
-/** Everybody who is available by what Slack shows, by workspace. */
-export async function agentsOnAuto(pool: pg.Pool): Promise<Map<WorkspaceId, string[]>> {
-  const { rows } = await pool.query<{ workspaceId: WorkspaceId; people: string[] }>(
-    `SELECT workspace_id AS "workspaceId", array_agg(slack_user_id) AS people FROM agent_availability WHERE availability = 'auto' GROUP BY 1`,
+/** Who is available by what Slack shows and was not looked for in the last minute: each is given to one asker, of however many replicas. */
+export async function agentsToLookFor(pool: pg.Pool, limit: number) {
+  const { rows } = await pool.query<{ workspaceId: WorkspaceId; slackUserId: string }>(
+    `UPDATE agent_availability SET looked_at = now() WHERE (workspace_id, slack_user_id) IN (
+       SELECT workspace_id, slack_user_id FROM agent_availability
+       WHERE availability = 'auto' AND (looked_at IS NULL OR looked_at < now() - interval '1 minute')
+       ORDER BY workspace_id LIMIT $1 FOR UPDATE SKIP LOCKED)
+     RETURNING workspace_id AS "workspaceId", slack_user_id AS "slackUserId"`,
+    [limit],
   )
-  return new Map(rows.map(({ workspaceId, people }) => [workspaceId, people]))
+  return rows
 }
 
 /** @returns whether anybody came or went */

@@ -4,22 +4,28 @@ import { tellInput, type Writer } from './write.ts'
 
 type Delivered = FactData<'delivery.succeeded.v1'>
 
-/** The messages are in Slack: the visitor sees it. */
+/** The messages are in Slack: the visitor sees it. If Slack had refused them before, the card does not say so any longer. */
 export async function markDelivered(
   { pool, relay }: Writer,
   workspaceId: WorkspaceId,
   delivered: Delivered,
 ): Promise<void> {
-  const { rows } = await pool.query<{ row: OutboxRow }>({
+  const { rows } = await pool.query<{ row: OutboxRow; outbox: OutboxRow[] | null }>({
     name: 'mark-delivered',
-    text: `WITH sent AS (
+    text: `WITH failed AS (
+        SELECT count(*)::int AS count FROM message
+        WHERE workspace_id = $1 AND conversation_id = $2 AND id = ANY($3::text[]) AND delivery = 'failed'
+      ), sent AS (
         UPDATE message SET delivery = 'sent', tell_again_at = NULL, slack_channel_id = $4, slack_ts = $5
         WHERE workspace_id = $1 AND conversation_id = $2 AND id = ANY($3::text[]) RETURNING seq
       ), changed AS (
-        UPDATE conversation SET delivered_seq = greatest(delivered_seq, (SELECT max(seq) FROM sent))
-        WHERE workspace_id = $1 AND id = $2 AND delivered_seq < (SELECT max(seq) FROM sent) RETURNING *
+        UPDATE conversation SET delivered_seq = greatest(delivered_seq, (SELECT max(seq) FROM sent)),
+          undelivered = greatest(0, undelivered - failed.count), version = version + least(1, failed.count)
+        FROM failed
+        WHERE workspace_id = $1 AND id = $2 AND (delivered_seq < (SELECT max(seq) FROM sent) OR failed.count > 0) RETURNING conversation.*
       ) SELECT tell_visitor(changed::conversation, jsonb_build_object('delivered', jsonb_build_object('conversationId', id, 'seq', delivered_seq)),
-          $6::jsonb, $6::jsonb->'eventIds'->>0) AS row FROM changed`,
+          $6::jsonb, $6::jsonb->'eventIds'->>2) AS row,
+        CASE WHEN failed.count > 0 THEN tell_conversation(changed::conversation, $6::jsonb) END AS outbox FROM changed, failed`,
     values: [
       workspaceId,
       delivered.conversationId,
@@ -29,7 +35,7 @@ export async function markDelivered(
       tellInput(),
     ],
   })
-  relay.relay(rows.map(({ row }) => row))
+  relay.relay(rows.flatMap(({ row, outbox }) => [row, ...(outbox ?? [])]))
 }
 
 /** Slack will not take them: the card says so, and offers to try again. */

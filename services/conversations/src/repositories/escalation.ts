@@ -1,4 +1,4 @@
-import type { ConversationId, ConversationSnapshot, EscalationStep, WorkspaceId } from '@parley/contracts'
+import type { ConversationId, ConversationSnapshot, EscalationStep, SiteId, WorkspaceId } from '@parley/contracts'
 import type pg from 'pg'
 
 type Queryable = Pick<pg.ClientBase, 'query'>
@@ -23,6 +23,15 @@ export async function dueSteps(db: Queryable, limit: number): Promise<DueStep[]>
     [limit],
   )
   return rows
+}
+
+/** A site's ladder was changed: who waits there climbs on by the new one. */
+export async function followNewLadder(db: Queryable, workspaceId: WorkspaceId, siteId: SiteId): Promise<void> {
+  await db.query(
+    `UPDATE conversation c SET next_step_at = c.waiting_since + make_interval(mins => (s.escalation->c.escalated->>'afterMinutes')::int)
+     FROM site s WHERE s.id = c.site_id AND c.workspace_id = $1 AND c.site_id = $2 AND c.waiting_since IS NOT NULL AND c.status = 'open'`,
+    [workspaceId, siteId],
+  )
 }
 
 /** These have climbed one step: the next is due by the time since they began to wait. */

@@ -27,7 +27,7 @@ const byWait = 'waiting_since NULLS LAST, last_message_at'
 const today = `date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'`
 
 const queueSql = `WITH open AS MATERIALIZED (SELECT * FROM conversation WHERE workspace_id = $1 AND status IN ('open', 'snoozed')),
-  day AS (SELECT started_at, first_reply_at FROM conversation WHERE workspace_id = $1 AND started_at >= ${today})
+  day AS (SELECT started_at, first_reply_at FROM conversation WHERE workspace_id = $1 AND last_message_at >= ${today} AND started_at >= ${today})
   SELECT ${list(isWaiting, byWait)} AS waiting, ${list('assignee_slack_user_id = $2', byWait)} AS mine,
     ${list('true', 'last_message_at DESC')} AS open,
     (SELECT jsonb_build_object('waiting', count(*) FILTER (WHERE ${isWaiting}), 'mine', count(*) FILTER (WHERE assignee_slack_user_id = $2),

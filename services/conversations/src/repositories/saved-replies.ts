@@ -1,5 +1,5 @@
 import type { SavedReply, SavedReplyId, WorkspaceId } from '@parley/contracts'
-import type pg from 'pg'
+import pg from 'pg'
 
 /** Those whose shortcut or text has the words, those whose shortcut begins with them first. */
 export async function findSavedReplies(pool: pg.Pool, workspaceId: WorkspaceId, query: string, limit: number) {
@@ -25,6 +25,8 @@ export async function savedReplyBy(
   return found.rows[0]
 }
 
+const uniqueViolation = '23505'
+
 /** @returns undefined when it is not there, or another has this shortcut */
 export async function keepSavedReply(
   pool: pg.Pool,
@@ -36,7 +38,13 @@ export async function keepSavedReply(
   const statement = isNew
     ? `INSERT INTO saved_reply (workspace_id, id, shortcut, text) SELECT $1, $2, $3, $4 WHERE ${free} RETURNING id, shortcut, text`
     : `UPDATE saved_reply SET shortcut = $3, text = $4, updated_at = now() WHERE workspace_id = $1 AND id = $2 AND ${free} RETURNING id, shortcut, text`
-  return (await pool.query<SavedReply>(statement, [workspaceId, id, shortcut, text])).rows[0]
+  try {
+    return (await pool.query<SavedReply>(statement, [workspaceId, id, shortcut, text])).rows[0]
+  } catch (error) {
+    // Somebody took the shortcut at the same moment.
+    if (error instanceof pg.DatabaseError && error.code === uniqueViolation) return undefined
+    throw error
+  }
 }
 
 export async function removeSavedReply(pool: pg.Pool, workspaceId: WorkspaceId, id: SavedReplyId): Promise<void> {

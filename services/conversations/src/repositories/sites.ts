@@ -99,6 +99,26 @@ export async function replaceSettings(
   return first(changed)
 }
 
+type SiteByHours = Pick<Site, 'id' | 'availability' | 'openingHours'> & { onlineTold: boolean | null }
+
+/** Every site that opens and closes by the clock, of whatever workspace. */
+export async function sitesByHours(pool: pg.Pool): Promise<SiteByHours[]> {
+  const found = await pool.query<SiteByHours>(
+    `SELECT id, availability, opening_hours AS "openingHours", online_told AS "onlineTold" FROM site
+     WHERE availability = 'hours' AND opening_hours IS NOT NULL`,
+  )
+  return found.rows
+}
+
+/** @returns whether that was news; of several replicas it is to one */
+export async function keepOnlineTold(pool: pg.Pool, id: SiteId, online: boolean): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'UPDATE site SET online_told = $2 WHERE id = $1 AND online_told IS DISTINCT FROM $2',
+    [id, online],
+  )
+  return rowCount === 1
+}
+
 export async function markSeen(pool: pg.Pool, workspaceId: WorkspaceId, id: SiteId): Promise<void> {
   await pool.query(
     'UPDATE site SET first_seen_at = now() WHERE workspace_id = $1 AND id = $2 AND first_seen_at IS NULL',

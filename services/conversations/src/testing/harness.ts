@@ -1,8 +1,18 @@
-import type { FactData, RequestInput, RequestOutput, WorkspaceId } from '@parley/contracts'
+import type {
+  ConversationAction,
+  ConversationTarget,
+  FactData,
+  FactSubject,
+  RequestInput,
+  RequestOutput,
+  WorkspaceId,
+} from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { connectMessaging, type Messaging } from '@parley/messaging'
+import { createPool } from '@parley/postgres'
 import type { RunningService } from '@parley/service-kit'
 import { silentLogger, startTestEngines, type TestEngines } from '@parley/test-kit'
+import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { service } from '../service.ts'
 
@@ -24,6 +34,20 @@ export const visitor = {
   page: { url: 'https://acme.example/a', title: 'A', referrer: '' },
 }
 
+/** A fact that this service has told, as its listener gets it. */
+interface Told {
+  subject: FactSubject
+  workspaceId: WorkspaceId | null
+  data: unknown
+}
+
+const listeners = {
+  'note.created.v1': 'record-note',
+  'alert.raised.v1': 'post-alert',
+  'message.changed.v1': 'record-change',
+  'delivery.retried.v1': 'retry-delivery',
+} as const
+
 interface World {
   workspaceId: WorkspaceId
   team: string
@@ -37,11 +61,16 @@ export function conversationsHarness() {
   let running: RunningService
   const teams = new Map<string, WorkspaceId>()
   const notices: string[] = []
+  const told: Told[] = []
+  const active = new Set<string>()
+  let pool: pg.Pool
 
   beforeAll(async () => {
     engines = await startTestEngines()
     messaging = await connectMessaging({ url: engines.natsUrl, name: 'test', logger: silentLogger })
     standInForSlackServices()
+    await listenToFacts()
+    pool = createPool({ url: engines.databaseUrl, schema: 'conversations', applicationName: 'test', max: 2 })
     running = await service.start(
       service.loadConfig({ DATABASE_URL: engines.databaseUrl, NATS_URL: engines.natsUrl }),
       {
@@ -51,15 +80,16 @@ export function conversationsHarness() {
   })
   afterAll(async () => {
     await running.stop()
+    await pool.end()
     await messaging.close()
     await engines.stop()
   })
 
   /** The services that know Slack, as far as this one asks them. */
   function standInForSlackServices() {
-    messaging.respond('installation.find.v1', 'oauth', async ({ slackTeamId = '' }) => {
-      const workspaceId = teams.get(slackTeamId)
-      if (!workspaceId) return { installation: null }
+    messaging.respond('installation.find.v1', 'oauth', async ({ slackTeamId: asked, workspaceId: whose }) => {
+      const [slackTeamId, workspaceId] = [...teams].find(([team, id]) => team === asked || id === whose) ?? []
+      if (!slackTeamId || !workspaceId) return { installation: null }
       const known = {
         slackEnterpriseId: null,
         teamName: 'Acme',
@@ -75,10 +105,21 @@ export function conversationsHarness() {
     messaging.respond('agent.get.v1', 'slack-web-api', async ({ slackUserId }) => ({
       agent: { slackUserId, name: `Agent ${slackUserId}`, avatarUrl: 'https://avatars.example/1.png' },
     }))
+    messaging.respond('presence.get.v1', 'slack-web-api', async ({ slackUserIds }) => ({
+      active: slackUserIds.filter((id) => active.has(id)),
+    }))
     messaging.respond('notice.post.v1', 'slack-web-api', async ({ text }) => {
       notices.push(text)
       return {}
     })
+  }
+
+  async function listenToFacts() {
+    const keep = async (envelope: { type: string; workspaceId: WorkspaceId | null; data: unknown }) =>
+      void told.push({ subject: envelope.type as FactSubject, workspaceId: envelope.workspaceId, data: envelope.data })
+    for (const [subject, handler] of Object.entries(listeners))
+      await messaging.consume(subject as keyof typeof listeners, 'slack-web-api', handler, keep)
+    await messaging.consume('mail.requested.v1', 'console', 'send-mail', keep)
   }
 
   let world: World
@@ -91,14 +132,19 @@ export function conversationsHarness() {
     world = { workspaceId, team, site }
   })
 
-  const say = (text: string, visitorId = newId('vis'), clientMessageId: string = crypto.randomUUID()) =>
+  const say = (
+    text: string,
+    visitorId = newId('vis'),
+    clientMessageId: string = crypto.randomUUID(),
+    who: Partial<typeof visitor> = {},
+  ) =>
     messaging.request('message.send.v1', {
       workspaceId: world.workspaceId,
       siteId: world.site.id,
       visitorId,
       clientMessageId,
       text,
-      visitor,
+      visitor: { ...visitor, ...who },
     })
 
   const viewOf = (visitorId: `vis_${string}`, afterSeq = 0) =>
@@ -154,6 +200,46 @@ export function conversationsHarness() {
       },
     })
 
+  const act = (target: string | ConversationTarget, slackUserId: string, action: ConversationAction) =>
+    messaging.request('conversation.act.v1', {
+      workspaceId: world.workspaceId,
+      slackUserId,
+      target: typeof target === 'string' ? { conversationId: target as `cnv_${string}` } : target,
+      action,
+    })
+
+  const react = (
+    ts: string,
+    reaction: string,
+    user: string,
+    more: { type?: string; channel?: string; told?: Date } = {},
+  ) =>
+    messaging.publish('slackReaction.received.v1', {
+      workspaceId: null,
+      data: {
+        slackTeamId: world.team,
+        slackEnterpriseId: null,
+        slackAppId: 'A1',
+        slackEventId: crypto.randomUUID(),
+        slackEventTime: Math.floor((more.told ?? new Date()).getTime() / 1_000),
+        event: {
+          type: more.type ?? 'reaction_added',
+          user,
+          reaction,
+          item: { type: 'message', channel: more.channel ?? 'C1', ts },
+        },
+      },
+    })
+
+  /** What this workspace has told of one kind. */
+  const toldOf = <S extends FactSubject>(subject: S): FactData<S>[] =>
+    told
+      .filter((fact) => fact.subject === subject && fact.workspaceId === world.workspaceId)
+      .map(({ data }) => data as FactData<S>)
+
+  const update = (settings: RequestInput<'site.update.v1'>['settings']) =>
+    messaging.request('site.update.v1', { workspaceId: world.workspaceId, siteId: world.site.id, settings })
+
   const conversationOf = async (conversationId: `cnv_${string}`) =>
     (await messaging.request('conversation.get.v1', { workspaceId: world.workspaceId, conversationId })).conversation
 
@@ -183,5 +269,14 @@ export function conversationsHarness() {
     conversationOf,
     listed,
     notices,
+    get pool() {
+      return pool
+    },
+    /** Whom Slack shows as active. */
+    active,
+    act,
+    react,
+    toldOf,
+    update,
   }
 }

@@ -1,5 +1,5 @@
 import { newId } from '@parley/ids'
-import { insertOutbox } from '@parley/postgres'
+import { insertOutbox, type OutboxEntry } from '@parley/postgres'
 import { messagesOf } from '../../repositories/conversations.ts'
 import { transcriptOf } from '../../transcript-of.ts'
 import { type Action, done, visitorOf } from './action.ts'
@@ -8,14 +8,13 @@ import { type Action, done, visitorOf } from './action.ts'
 export const transcript: Action<'transcript'> = async ({ writer }, context, { email }) => {
   const { workspaceId, conversation } = context
   const messages = await messagesOf(writer.pool, workspaceId, conversation.id)
-  const mail = {
-    mailId: newId('nte'),
-    to: { email },
-    subject: `Your conversation with ${conversation.siteName}`,
-    text: transcriptOf(conversation, messages),
-  }
-  writer.relay.relay(
-    await insertOutbox(writer.pool, [{ kind: 'fact', subject: 'mail.requested.v1', workspaceId, data: mail }]),
-  )
+  const parts = transcriptOf(conversation, messages)
+  const subject = `Your conversation with ${conversation.siteName}`
+  const mails = parts.map((text, part): OutboxEntry => {
+    const numbered = parts.length > 1 ? `${subject} (${part + 1} of ${parts.length})` : subject
+    const mail = { mailId: newId('nte'), to: { email }, subject: numbered, text }
+    return { kind: 'fact', subject: 'mail.requested.v1', workspaceId, data: mail }
+  })
+  writer.relay.relay(await insertOutbox(writer.pool, mails))
   return done(`The conversation with ${visitorOf(context)} is on its way to ${email}.`)
 }

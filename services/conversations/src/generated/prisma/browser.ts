@@ -72,3 +72,8 @@ export type AgentAvailability = Prisma.AgentAvailabilityModel
  * Pages that a visitor wrote from.
  */
 export type VisitorPage = Prisma.VisitorPageModel
+/**
+ * Model LostChannel
+ * Channels that the app is out of, and when the owner was told.
+ */
+export type LostChannel = Prisma.LostChannelModel

@@ -407,7 +407,8 @@ export const ModelName = {
   Note: 'Note',
   SavedReply: 'SavedReply',
   AgentAvailability: 'AgentAvailability',
-  VisitorPage: 'VisitorPage'
+  VisitorPage: 'VisitorPage',
+  LostChannel: 'LostChannel'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -423,7 +424,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "outboxRow" | "site" | "visitor" | "conversation" | "message" | "slackDeletion" | "agent" | "note" | "savedReply" | "agentAvailability" | "visitorPage"
+    modelProps: "outboxRow" | "site" | "visitor" | "conversation" | "message" | "slackDeletion" | "agent" | "note" | "savedReply" | "agentAvailability" | "visitorPage" | "lostChannel"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1241,6 +1242,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    LostChannel: {
+      payload: Prisma.$LostChannelPayload<ExtArgs>
+      fields: Prisma.LostChannelFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LostChannelFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LostChannelFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload>
+        }
+        findFirst: {
+          args: Prisma.LostChannelFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LostChannelFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload>
+        }
+        findMany: {
+          args: Prisma.LostChannelFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload>[]
+        }
+        create: {
+          args: Prisma.LostChannelCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload>
+        }
+        createMany: {
+          args: Prisma.LostChannelCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LostChannelCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload>[]
+        }
+        delete: {
+          args: Prisma.LostChannelDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload>
+        }
+        update: {
+          args: Prisma.LostChannelUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload>
+        }
+        deleteMany: {
+          args: Prisma.LostChannelDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LostChannelUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LostChannelUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload>[]
+        }
+        upsert: {
+          args: Prisma.LostChannelUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LostChannelPayload>
+        }
+        aggregate: {
+          args: Prisma.LostChannelAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLostChannel>
+        }
+        groupBy: {
+          args: Prisma.LostChannelGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LostChannelGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LostChannelCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LostChannelCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -1479,6 +1554,15 @@ export const VisitorPageScalarFieldEnum = {
 } as const
 
 export type VisitorPageScalarFieldEnum = (typeof VisitorPageScalarFieldEnum)[keyof typeof VisitorPageScalarFieldEnum]
+
+
+export const LostChannelScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  slackChannelId: 'slackChannelId',
+  toldAt: 'toldAt'
+} as const
+
+export type LostChannelScalarFieldEnum = (typeof LostChannelScalarFieldEnum)[keyof typeof LostChannelScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -1773,6 +1857,7 @@ export type GlobalOmitConfig = {
   savedReply?: Prisma.SavedReplyOmit
   agentAvailability?: Prisma.AgentAvailabilityOmit
   visitorPage?: Prisma.VisitorPageOmit
+  lostChannel?: Prisma.LostChannelOmit
 }
 
 /* Types for Logging */

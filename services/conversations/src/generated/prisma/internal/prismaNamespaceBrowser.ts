@@ -61,7 +61,8 @@ export const ModelName = {
   Note: 'Note',
   SavedReply: 'SavedReply',
   AgentAvailability: 'AgentAvailability',
-  VisitorPage: 'VisitorPage'
+  VisitorPage: 'VisitorPage',
+  LostChannel: 'LostChannel'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -279,6 +280,15 @@ export const VisitorPageScalarFieldEnum = {
 } as const
 
 export type VisitorPageScalarFieldEnum = (typeof VisitorPageScalarFieldEnum)[keyof typeof VisitorPageScalarFieldEnum]
+
+
+export const LostChannelScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  slackChannelId: 'slackChannelId',
+  toldAt: 'toldAt'
+} as const
+
+export type LostChannelScalarFieldEnum = (typeof LostChannelScalarFieldEnum)[keyof typeof LostChannelScalarFieldEnum]
 
 
 export const SortOrder = {
