@@ -19,6 +19,8 @@ export interface Agent {
   /** Chooses in a message's menu. */
   chooseOf(message: Locator, entry: string): Promise<void>
   dialog(name: string): Locator
+  /** Modals stay open over a reload, as they do in Slack. */
+  closeModals(): Promise<void>
 }
 
 export async function agentOf(world: TestWorld, person: string): Promise<Agent> {
@@ -55,6 +57,13 @@ export async function agentOf(world: TestWorld, person: string): Promise<Agent> 
       await page.getByRole('menuitem', { name: entry }).click()
     },
     dialog: (name) => page.getByRole('dialog', { name, exact: true }),
+    async closeModals() {
+      const close = page.getByRole('dialog').getByRole('button', { name: 'Close dialog' }).last()
+      while (await close.isVisible()) {
+        await close.click()
+        await close.waitFor({ state: 'detached' })
+      }
+    },
   }
 }
 
