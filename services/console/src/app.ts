@@ -17,6 +17,7 @@ import { getMe } from './routes/get-me.ts'
 import { getPublicPages } from './routes/get-public-pages.ts'
 import { getSites } from './routes/get-sites.ts'
 import { patchSite } from './routes/patch-site.ts'
+import { postConnectionTest } from './routes/post-connection-test.ts'
 import { postLogout } from './routes/post-logout.ts'
 import { postMessage } from './routes/post-message.ts'
 import { postSites } from './routes/post-sites.ts'
@@ -47,6 +48,7 @@ const apiRoutes = [
   postMessage,
   postTyping,
   getConnection,
+  postConnectionTest,
 ]
 
 export function createApp(deps: AppDeps): FastifyInstance {

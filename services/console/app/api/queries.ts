@@ -110,3 +110,11 @@ export const tellTyping = (conversationId: string) =>
   request(`conversations/${conversationId}/typing`, { method: 'POST' }).catch(() => undefined)
 
 export const logOut = () => request('logout', { method: 'POST' })
+
+export type ConnectionStep = RequestOutput<'connection.test.v1'>['steps'][number]
+
+export const useConnectionTest = () =>
+  useMutation({
+    mutationFn: (slackChannelId: string | null) =>
+      request<RequestOutput<'connection.test.v1'>>('connection/test', { method: 'POST', body: { slackChannelId } }),
+  })

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { sitesQuery } from '../api/queries.ts'
+import { ConnectionTest } from '../components/connection-test.tsx'
 import { NotFound } from '../components/not-found.tsx'
 import { SiteForm } from '../components/site-form.tsx'
 import { Snippet } from '../components/snippet.tsx'
@@ -23,6 +24,7 @@ export function SitePage() {
     <Stack gap="xl">
       <Title order={1}>{site.name}</Title>
       <Snippet site={site} />
+      <ConnectionTest slackChannelId={site.slackChannelId} />
       <Stack>
         <Title order={2}>Settings</Title>
         <SiteForm
