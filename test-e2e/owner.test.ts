@@ -36,7 +36,7 @@ describe('somebody without an account', () => {
     await page.getByRole('link', { name: 'New site' }).click()
     await page.getByLabel('Name').fill('Our shop')
     await page.getByRole('radio', { name: 'Still' }).click()
-    await page.getByRole('combobox', { name: 'Channel' }).click()
+    await page.getByRole('combobox', { name: 'Channel', exact: true }).click()
     await page.getByRole('option', { name: '# support' }).click()
     await page.getByRole('combobox', { name: 'Where the widget may be used' }).fill(demo.demoSite.url)
     await page.keyboard.press('Enter')

@@ -12,6 +12,8 @@ export interface TestWorld {
   demo: Demo
   engines: TestEngines
   browser: Browser
+  /** What Slack signs its requests to Parley with. */
+  signingSecret: string
   /** The card of the newest conversation that is not among `known`. */
   newCard(channel?: Channel, known?: readonly Message[]): Promise<Message>
   /** Another person's browser: nothing is shared. */
@@ -41,6 +43,7 @@ export async function startWorld({ seed = true }: WorldOptions = {}): Promise<Te
     demo: started,
     engines,
     browser,
+    signingSecret: secrets.slackSigningSecret,
     newCard: (channel = support(), known = []) =>
       waitFor(
         () =>

@@ -58,7 +58,11 @@ async function answer({ messaging, actors, links }: CommandsDeps, command: Slash
     },
     ask,
   )
-  if (!actor) return notConnected(links)
+  // What there is can be asked for anywhere, and so can what was not understood.
+  if (!actor)
+    return wish.kind === 'help' || wish.kind === 'unknown'
+      ? `${usage('command')}\n\n${notConnected(links)}`
+      : notConnected(links)
   const place = { slackChannelId: command.channel_id, slackThreadTs: null }
   return carryOut(actor, wish, { surface: 'command', place })
 }

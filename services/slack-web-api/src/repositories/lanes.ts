@@ -9,7 +9,7 @@ const id = 'workspace_id = $1 AND lane_key = $2'
 const heldValues = (lane: ClaimedLane) => [lane.workspaceId, lane.laneKey, lane.owner, lane.fence]
 
 /** $1 workspace, $2 lane, $3 owner. Nothing when there is nothing to do there, or somebody else is at it. */
-export const claimSql = `UPDATE lane SET owner = $3, fence = fence + 1, lease_until = now() + ${lease}
+export const claimSql = `UPDATE lane SET owner = $3, fence = fence + 1, lease_until = now() + ${lease}, claimed_at = now()
     WHERE (workspace_id, lane_key) IN (
       SELECT workspace_id, lane_key FROM lane WHERE ${id} AND due_at <= now() AND (owner IS NULL OR lease_until <= now())
         AND NOT EXISTS (SELECT FROM paused_workspace p WHERE p.workspace_id = $1)
@@ -37,12 +37,12 @@ export interface Rest {
   failures: number
 }
 
-/** Gives a lane up. What came in since it was looked through makes it due at once. @returns in how many milliseconds it is due */
+/** Gives a lane up. What came in since it was looked through makes it due at once, and so does a mend that was heard of meanwhile. @returns in how many milliseconds it is due */
 export async function releaseLane(pool: pg.Pool, lane: ClaimedLane, rest: Rest): Promise<number | null> {
   const { rows } = await pool.query<{ dueMs: number | null }>({
     name: 'release-lane',
     text: `UPDATE lane SET owner = NULL, lease_until = NULL, failures = $7,
-        due_at = CASE WHEN wanted <> $6 AND $7 = 0 AND paused_reason IS NULL THEN now()
+        due_at = CASE WHEN hastened_at >= claimed_at OR (wanted <> $6 AND $7 = 0 AND paused_reason IS NULL) THEN now()
           ELSE now() + coalesce($5::float8, CASE WHEN paused_reason IS NOT NULL THEN 60000 END) * interval '1 ms' END
       WHERE ${id} AND owner = $3 AND fence = $4 AND ${relaxedCommit}
       RETURNING (extract(epoch FROM due_at - now()) * 1000)::float8 AS "dueMs"`,
@@ -102,12 +102,15 @@ export async function resumeLane(db: Queryable, lane: LaneId): Promise<boolean> 
 
 /** A paused lane is tried at once. */
 export async function hastenLane(db: Queryable, lane: LaneId): Promise<void> {
-  await db.query(`UPDATE lane SET due_at = now(), wanted = wanted + 1 WHERE ${id}`, [lane.workspaceId, lane.laneKey])
+  await db.query(`UPDATE lane SET due_at = now(), hastened_at = now(), wanted = wanted + 1 WHERE ${id}`, [
+    lane.workspaceId,
+    lane.laneKey,
+  ])
 }
 
 export async function hastenWorkspace(db: Queryable, workspaceId: string): Promise<LaneId[]> {
   const { rows } = await db.query<LaneId>(
-    `UPDATE lane SET due_at = now(), wanted = wanted + 1 WHERE workspace_id = $1 AND due_at IS NOT NULL
+    `UPDATE lane SET due_at = now(), hastened_at = now(), wanted = wanted + 1 WHERE workspace_id = $1 AND due_at IS NOT NULL
      RETURNING workspace_id AS "workspaceId", lane_key AS "laneKey"`,
     [workspaceId],
   )

@@ -151,7 +151,9 @@ export const LaneScalarFieldEnum = {
   tat: 'tat',
   failures: 'failures',
   pausedReason: 'pausedReason',
-  pausedAt: 'pausedAt'
+  pausedAt: 'pausedAt',
+  claimedAt: 'claimedAt',
+  hastenedAt: 'hastenedAt'
 } as const
 
 export type LaneScalarFieldEnum = (typeof LaneScalarFieldEnum)[keyof typeof LaneScalarFieldEnum]

@@ -50,6 +50,8 @@ export type LaneMinAggregateOutputType = {
   failures: number | null
   pausedReason: string | null
   pausedAt: Date | null
+  claimedAt: Date | null
+  hastenedAt: Date | null
 }
 
 export type LaneMaxAggregateOutputType = {
@@ -64,6 +66,8 @@ export type LaneMaxAggregateOutputType = {
   failures: number | null
   pausedReason: string | null
   pausedAt: Date | null
+  claimedAt: Date | null
+  hastenedAt: Date | null
 }
 
 export type LaneCountAggregateOutputType = {
@@ -78,6 +82,8 @@ export type LaneCountAggregateOutputType = {
   failures: number
   pausedReason: number
   pausedAt: number
+  claimedAt: number
+  hastenedAt: number
   _all: number
 }
 
@@ -106,6 +112,8 @@ export type LaneMinAggregateInputType = {
   failures?: true
   pausedReason?: true
   pausedAt?: true
+  claimedAt?: true
+  hastenedAt?: true
 }
 
 export type LaneMaxAggregateInputType = {
@@ -120,6 +128,8 @@ export type LaneMaxAggregateInputType = {
   failures?: true
   pausedReason?: true
   pausedAt?: true
+  claimedAt?: true
+  hastenedAt?: true
 }
 
 export type LaneCountAggregateInputType = {
@@ -134,6 +144,8 @@ export type LaneCountAggregateInputType = {
   failures?: true
   pausedReason?: true
   pausedAt?: true
+  claimedAt?: true
+  hastenedAt?: true
   _all?: true
 }
 
@@ -235,6 +247,8 @@ export type LaneGroupByOutputType = {
   failures: number
   pausedReason: string | null
   pausedAt: Date | null
+  claimedAt: Date | null
+  hastenedAt: Date | null
   _count: LaneCountAggregateOutputType | null
   _avg: LaneAvgAggregateOutputType | null
   _sum: LaneSumAggregateOutputType | null
@@ -272,6 +286,8 @@ export type LaneWhereInput = {
   failures?: Prisma.IntFilter<"Lane"> | number
   pausedReason?: Prisma.StringNullableFilter<"Lane"> | string | null
   pausedAt?: Prisma.DateTimeNullableFilter<"Lane"> | Date | string | null
+  claimedAt?: Prisma.DateTimeNullableFilter<"Lane"> | Date | string | null
+  hastenedAt?: Prisma.DateTimeNullableFilter<"Lane"> | Date | string | null
 }
 
 export type LaneOrderByWithRelationInput = {
@@ -286,6 +302,8 @@ export type LaneOrderByWithRelationInput = {
   failures?: Prisma.SortOrder
   pausedReason?: Prisma.SortOrderInput | Prisma.SortOrder
   pausedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  hastenedAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type LaneWhereUniqueInput = Prisma.AtLeast<{
@@ -304,6 +322,8 @@ export type LaneWhereUniqueInput = Prisma.AtLeast<{
   failures?: Prisma.IntFilter<"Lane"> | number
   pausedReason?: Prisma.StringNullableFilter<"Lane"> | string | null
   pausedAt?: Prisma.DateTimeNullableFilter<"Lane"> | Date | string | null
+  claimedAt?: Prisma.DateTimeNullableFilter<"Lane"> | Date | string | null
+  hastenedAt?: Prisma.DateTimeNullableFilter<"Lane"> | Date | string | null
 }, "workspaceId_laneKey">
 
 export type LaneOrderByWithAggregationInput = {
@@ -318,6 +338,8 @@ export type LaneOrderByWithAggregationInput = {
   failures?: Prisma.SortOrder
   pausedReason?: Prisma.SortOrderInput | Prisma.SortOrder
   pausedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  hastenedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.LaneCountOrderByAggregateInput
   _avg?: Prisma.LaneAvgOrderByAggregateInput
   _max?: Prisma.LaneMaxOrderByAggregateInput
@@ -340,6 +362,8 @@ export type LaneScalarWhereWithAggregatesInput = {
   failures?: Prisma.IntWithAggregatesFilter<"Lane"> | number
   pausedReason?: Prisma.StringNullableWithAggregatesFilter<"Lane"> | string | null
   pausedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Lane"> | Date | string | null
+  claimedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Lane"> | Date | string | null
+  hastenedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Lane"> | Date | string | null
 }
 
 export type LaneCreateInput = {
@@ -354,6 +378,8 @@ export type LaneCreateInput = {
   failures?: number
   pausedReason?: string | null
   pausedAt?: Date | string | null
+  claimedAt?: Date | string | null
+  hastenedAt?: Date | string | null
 }
 
 export type LaneUncheckedCreateInput = {
@@ -368,6 +394,8 @@ export type LaneUncheckedCreateInput = {
   failures?: number
   pausedReason?: string | null
   pausedAt?: Date | string | null
+  claimedAt?: Date | string | null
+  hastenedAt?: Date | string | null
 }
 
 export type LaneUpdateInput = {
@@ -382,6 +410,8 @@ export type LaneUpdateInput = {
   failures?: Prisma.IntFieldUpdateOperationsInput | number
   pausedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   pausedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  hastenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LaneUncheckedUpdateInput = {
@@ -396,6 +426,8 @@ export type LaneUncheckedUpdateInput = {
   failures?: Prisma.IntFieldUpdateOperationsInput | number
   pausedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   pausedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  hastenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LaneCreateManyInput = {
@@ -410,6 +442,8 @@ export type LaneCreateManyInput = {
   failures?: number
   pausedReason?: string | null
   pausedAt?: Date | string | null
+  claimedAt?: Date | string | null
+  hastenedAt?: Date | string | null
 }
 
 export type LaneUpdateManyMutationInput = {
@@ -424,6 +458,8 @@ export type LaneUpdateManyMutationInput = {
   failures?: Prisma.IntFieldUpdateOperationsInput | number
   pausedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   pausedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  hastenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LaneUncheckedUpdateManyInput = {
@@ -438,6 +474,8 @@ export type LaneUncheckedUpdateManyInput = {
   failures?: Prisma.IntFieldUpdateOperationsInput | number
   pausedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   pausedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  hastenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LaneWorkspaceIdLaneKeyCompoundUniqueInput = {
@@ -457,6 +495,8 @@ export type LaneCountOrderByAggregateInput = {
   failures?: Prisma.SortOrder
   pausedReason?: Prisma.SortOrder
   pausedAt?: Prisma.SortOrder
+  claimedAt?: Prisma.SortOrder
+  hastenedAt?: Prisma.SortOrder
 }
 
 export type LaneAvgOrderByAggregateInput = {
@@ -477,6 +517,8 @@ export type LaneMaxOrderByAggregateInput = {
   failures?: Prisma.SortOrder
   pausedReason?: Prisma.SortOrder
   pausedAt?: Prisma.SortOrder
+  claimedAt?: Prisma.SortOrder
+  hastenedAt?: Prisma.SortOrder
 }
 
 export type LaneMinOrderByAggregateInput = {
@@ -491,6 +533,8 @@ export type LaneMinOrderByAggregateInput = {
   failures?: Prisma.SortOrder
   pausedReason?: Prisma.SortOrder
   pausedAt?: Prisma.SortOrder
+  claimedAt?: Prisma.SortOrder
+  hastenedAt?: Prisma.SortOrder
 }
 
 export type LaneSumOrderByAggregateInput = {
@@ -513,6 +557,8 @@ export type LaneSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   failures?: boolean
   pausedReason?: boolean
   pausedAt?: boolean
+  claimedAt?: boolean
+  hastenedAt?: boolean
 }, ExtArgs["result"]["lane"]>
 
 export type LaneSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -527,6 +573,8 @@ export type LaneSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   failures?: boolean
   pausedReason?: boolean
   pausedAt?: boolean
+  claimedAt?: boolean
+  hastenedAt?: boolean
 }, ExtArgs["result"]["lane"]>
 
 export type LaneSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -541,6 +589,8 @@ export type LaneSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   failures?: boolean
   pausedReason?: boolean
   pausedAt?: boolean
+  claimedAt?: boolean
+  hastenedAt?: boolean
 }, ExtArgs["result"]["lane"]>
 
 export type LaneSelectScalar = {
@@ -555,9 +605,11 @@ export type LaneSelectScalar = {
   failures?: boolean
   pausedReason?: boolean
   pausedAt?: boolean
+  claimedAt?: boolean
+  hastenedAt?: boolean
 }
 
-export type LaneOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "laneKey" | "owner" | "fence" | "leaseUntil" | "dueAt" | "wanted" | "tat" | "failures" | "pausedReason" | "pausedAt", ExtArgs["result"]["lane"]>
+export type LaneOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "laneKey" | "owner" | "fence" | "leaseUntil" | "dueAt" | "wanted" | "tat" | "failures" | "pausedReason" | "pausedAt" | "claimedAt" | "hastenedAt", ExtArgs["result"]["lane"]>
 
 export type $LanePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Lane"
@@ -592,6 +644,11 @@ export type $LanePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      */
     pausedReason: string | null
     pausedAt: Date | null
+    claimedAt: Date | null
+    /**
+     * When somebody seems to have mended what paused it.
+     */
+    hastenedAt: Date | null
   }, ExtArgs["result"]["lane"]>
   composites: {}
 }
@@ -1026,6 +1083,8 @@ export interface LaneFieldRefs {
   readonly failures: Prisma.FieldRef<"Lane", 'Int'>
   readonly pausedReason: Prisma.FieldRef<"Lane", 'String'>
   readonly pausedAt: Prisma.FieldRef<"Lane", 'DateTime'>
+  readonly claimedAt: Prisma.FieldRef<"Lane", 'DateTime'>
+  readonly hastenedAt: Prisma.FieldRef<"Lane", 'DateTime'>
 }
     
 
