@@ -93,9 +93,9 @@ export const streams = {
     description: 'What came of posting to Slack.',
   },
   installation: {
-    subjects: ['installation.created.>', 'installation.revoked.>'],
+    subjects: ['installation.created.>', 'installation.revoked.>', 'installation.purged.>', 'refresh.failed.>'],
     ...eventful,
-    description: 'Grants of our app, given and taken back.',
+    description: 'Grants of our app, given, renewed and taken back.',
   },
   connection: {
     subjects: ['connection.broken.>', 'connection.restored.>'],

@@ -3,6 +3,7 @@ import { agent, conversationSnapshot, destination, message } from './entities/co
 import { slackChannelId, slackTeamId, slackTs, slackUserId } from './entities/site.ts'
 import { consumer, type FactDefinition } from './fact-definition.ts'
 import { conversationId, deliveryId, installationId, messageId, noteId } from './ids.ts'
+import { tokenTrouble } from './requests/oauth.ts'
 
 /** A Slack event as it came, with what its envelope says about whose it is. */
 export const slackEventData = z.object({
@@ -12,6 +13,8 @@ export const slackEventData = z.object({
   slackEventId: z.string(),
   /** Seconds since 1970, by Slack's clock. */
   slackEventTime: z.int(),
+  /** Whether it was told to an installation of a whole organisation. */
+  isEnterpriseInstall: z.boolean().optional(),
   event: z.looseObject({ type: z.string() }),
 })
 export type SlackEventData = z.infer<typeof slackEventData>
@@ -220,6 +223,20 @@ export const facts = {
     stream: 'installation',
     producer: 'oauth',
     consumers: [consumer('slack-web-api', 'pause-workspace')],
+  }),
+  /** What we held of a team that left is gone, and the workspace with it. Should the team come back, it gets a new one. */
+  'installation.purged.v1': define({
+    schema: z.object({ installationId, slackTeamId, dueAt: z.iso.datetime() }),
+    stream: 'installation',
+    producer: 'oauth',
+    consumers: [consumer('console', 'forget-workspace')],
+  }),
+  /** Slack did not renew a workspace's token. Told once for each reason until it does. */
+  'refresh.failed.v1': define({
+    schema: z.object({ installationId, slackTeamId, reason: tokenTrouble, usableUntil: z.iso.datetime().nullable() }),
+    stream: 'installation',
+    producer: 'oauth',
+    consumers: [consumer('console', 'warn-owner')],
   }),
   'connection.broken.v1': define({
     schema: z.object({ slackChannelId: slackChannelId.nullable(), reason: deliveryFailure }),

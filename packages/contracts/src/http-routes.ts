@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ServiceName } from './services.ts'
 
 export interface HttpRoute {
@@ -35,3 +36,12 @@ export function serviceOfPath(path: string, routes: readonly HttpRoute[] = httpR
   }
   return service
 }
+
+/** The cookie that names a browser while it adds the app or signs in, from the first step to the Console's. */
+export const flowCookie = 'parley_oauth'
+
+/** A page of the Console that one may be sent back to. No address elsewhere, and nothing that acts by being opened. */
+export const consolePath = z
+  .string()
+  .max(200)
+  .regex(/^\/(?!\/|api\/|slack\/|auth\/)[\w/-]*$/)

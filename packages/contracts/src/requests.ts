@@ -7,7 +7,7 @@ import { teamRequests } from './requests/team-side.ts'
 import { visitorRequests } from './requests/visitor-side.ts'
 
 export type { QueueEntry } from './requests/agent-actions.ts'
-export type { InstallationSummary } from './requests/oauth.ts'
+export type { InstallationSummary, TokenTrouble } from './requests/oauth.ts'
 export type { RequestDefinition } from './requests/request-definition.ts'
 
 /** Every question that one service asks another. Answers are `{ok: true, data}` or `{ok: false, error: {code, message}}`. */

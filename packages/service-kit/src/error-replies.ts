@@ -1,6 +1,6 @@
 import type { Logger } from '@parley/telemetry'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { AppError } from './app-error.ts'
+import { AppError, type AppErrorLink } from './app-error.ts'
 import { errorPage } from './error-page.ts'
 
 /** What went wrong, as a program reads it (RFC 9457). */
@@ -17,7 +17,8 @@ export function errorHandler(logger: Logger) {
   return (error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error)
     if (problem.status >= 500) logger.error({ err: error, requestId: request.id }, 'request failed')
-    return replyWith(problem, error instanceof AppError ? error.help : undefined, request, reply)
+    const { help, link } = error instanceof AppError ? error : {}
+    return replyWith(problem, { help, link }, request, reply)
   }
 }
 
@@ -29,7 +30,7 @@ export function notFoundHandler(request: FastifyRequest, reply: FastifyReply) {
     code: 'not_found',
     detail: 'There is nothing at this address.',
   }
-  return replyWith(problem, 'Check the address, or go back to where you came from.', request, reply)
+  return replyWith(problem, { help: 'Check the address, or go back to where you came from.' }, request, reply)
 }
 
 function problemOf(error: FastifyError | AppError): Problem {
@@ -52,13 +53,18 @@ function problemOf(error: FastifyError | AppError): Problem {
 const clientErrorCode = (error: FastifyError) =>
   error.validation ? 'invalid_input' : (error.code ?? 'bad_request').toLowerCase().replace(/^fst_err_/, '')
 
-function replyWith(problem: Problem, help: string | undefined, request: FastifyRequest, reply: FastifyReply) {
+interface NextStep {
+  help?: string | undefined
+  link?: AppErrorLink | undefined
+}
+
+function replyWith(problem: Problem, { help, link }: NextStep, request: FastifyRequest, reply: FastifyReply) {
   reply.code(problem.status)
   if (request.method === 'GET' && request.headers.accept?.includes('text/html')) {
     return reply
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
       .type('text/html')
-      .send(errorPage({ title: problem.title, detail: help ?? problem.detail }))
+      .send(errorPage({ title: problem.title, detail: help ?? problem.detail, ...(link ? { link } : {}) }))
   }
   return reply.type('application/problem+json').send(problem)
 }

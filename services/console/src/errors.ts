@@ -13,8 +13,9 @@ export const handoffRefused = (cause?: unknown) =>
   new AppError({
     code: 'handoff_refused',
     status: 401,
-    message: 'This sign-in link was used before, or is too old',
+    message: 'This sign-in link was used before, is too old, or belongs to another browser',
     help: 'Sign in with Slack once more; it takes a moment.',
+    link: { href: '/slack/login', text: 'Sign in with Slack' },
     cause,
   })
 

@@ -4,10 +4,12 @@ import type { ServiceModule } from '@parley/service-kit'
 import { createApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
+import { forgetWorkspace } from './handlers/forget-workspace.ts'
 import { recordBrokenConnection } from './handlers/record-broken-connection.ts'
 import { recordRestoredConnection } from './handlers/record-restored-connection.ts'
 import { sendMail } from './handlers/send-mail.ts'
-import { createMailer, type Mailer } from './mailer.ts'
+import { type WarnOwnerDeps, warnOwner } from './handlers/warn-owner.ts'
+import { createMailer } from './mailer.ts'
 import { forgetExpiredSessions } from './repositories/sessions.ts'
 
 const migrations = new URL('../prisma/migrations', import.meta.url)
@@ -23,7 +25,7 @@ export const service: ServiceModule<Config> = {
     await forgetExpiredSessions(prisma)
     const messaging = await connectMessaging({ url: config.natsUrl, name: 'console', logger })
     const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, logger })
-    const work = await listen(messaging, prisma, mailer)
+    const work = await listen(messaging, { prisma, mailer, publicUrl: config.publicUrl })
     const app = createApp({
       messaging,
       prisma,
@@ -48,9 +50,12 @@ export const service: ServiceModule<Config> = {
   },
 }
 
-const listen = (messaging: Messaging, prisma: PrismaClient, mailer: Mailer): Promise<Consumption[]> =>
-  Promise.all([
-    messaging.consume('mail.requested.v1', 'console', 'send-mail', sendMail({ prisma, mailer })),
+const listen = (messaging: Messaging, deps: WarnOwnerDeps): Promise<Consumption[]> => {
+  const { prisma } = deps
+  return Promise.all([
+    messaging.consume('mail.requested.v1', 'console', 'send-mail', sendMail(deps)),
+    messaging.consume('refresh.failed.v1', 'console', 'warn-owner', warnOwner(deps)),
+    messaging.consume('installation.purged.v1', 'console', 'forget-workspace', forgetWorkspace(prisma)),
     messaging.consume('connection.broken.v1', 'console', 'record-broken-connection', recordBrokenConnection(prisma)),
     messaging.consume(
       'connection.restored.v1',
@@ -59,3 +64,4 @@ const listen = (messaging: Messaging, prisma: PrismaClient, mailer: Mailer): Pro
       recordRestoredConnection(prisma),
     ),
   ])
+}

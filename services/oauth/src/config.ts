@@ -37,7 +37,12 @@ export interface Config {
   /** No slash at the end. */
   publicUrl: string
   slack: SlackApp
+  /** As it was at the start. */
   tokenKeys: KeyRing
+  /** Where it was read, if from a file: that is looked at again, since keys change. */
+  tokenKeysFile: string | null
+  /** How often what is due is looked for, in milliseconds. */
+  rounds: { refreshMs: number; purgeMs: number }
 }
 
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
@@ -54,6 +59,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       issuer: withoutSlash(values.SLACK_ISSUER),
     },
     tokenKeys: values.TOKEN_KEYS,
+    tokenKeysFile: env.TOKEN_KEYS ? null : (env.TOKEN_KEYS_FILE ?? null),
+    rounds: { refreshMs: 5_000, purgeMs: 10 * 60_000 },
   }
 }
 

@@ -1,19 +1,24 @@
 import { type Consumption, connectMessaging, type Messaging } from '@parley/messaging'
-import { applyMigrations, createOutboxRelay, createPool, type OutboxRelay } from '@parley/postgres'
+import { applyMigrations, createOutboxRelay, createPool } from '@parley/postgres'
 import type { ServiceModule } from '@parley/service-kit'
+import type { Logger } from '@parley/telemetry'
 import { Redis } from 'ioredis'
-import type pg from 'pg'
 import { createApp } from './app.ts'
+import { purgeDue } from './commands/purge-due.ts'
+import { refreshDue } from './commands/refresh-due.ts'
+import type { RefreshDeps } from './commands/refresh-token.ts'
 import { type Config, loadConfig } from './config.ts'
 import { findInstallation } from './handlers/find-installation.ts'
 import { getToken } from './handlers/get-token.ts'
-import { handleSlackGrant } from './handlers/handle-slack-grant.ts'
+import { handleSlackGrant, type SlackGrantDeps } from './handlers/handle-slack-grant.ts'
 import { redeemHandoff } from './handlers/redeem-handoff.ts'
-import { createIdentityReader } from './identity.ts'
-import { createInstaller } from './installer.ts'
+import { startRounds } from './rounds.ts'
+import { createIdentityReader } from './slack/identity.ts'
+import { createSlackOauth } from './slack/slack-oauth.ts'
 import { createHandoffs, type Handoffs } from './stores/handoffs.ts'
 import { createOauthStates } from './stores/oauth-states.ts'
-import { createTokenVault, type TokenVault } from './tokens/token-vault.ts'
+import { fixedKeyRing, keyRingFile } from './tokens/key-ring-source.ts'
+import { createTokenVault } from './tokens/token-vault.ts'
 
 const migrations = new URL('../prisma/migrations', import.meta.url)
 
@@ -29,20 +34,24 @@ export const service: ServiceModule<Config> = {
     const messaging = await connectMessaging({ url: config.natsUrl, name: 'oauth', logger })
     const relay = createOutboxRelay({ pool, messaging, logger })
     relay.start()
-    const vault = createTokenVault(config.tokenKeys)
+    const vault = createTokenVault(keysOf(config, logger))
     const handoffs = createHandoffs(redis)
-    const work = await listen({ messaging, pool, relay, vault, handoffs })
-    const states = createOauthStates(redis)
+    const slackOauth = createSlackOauth(config.slack)
+    const custody = { pool, relay, vault, slackOauth, logger, writeAgainAfter: 1_000 }
+    const work = await listen(messaging, handoffs, custody)
+    const rounds = [
+      startRounds(
+        { name: 'refreshing tokens', run: () => refreshDue(custody), everyMs: config.rounds.refreshMs },
+        logger,
+      ),
+      startRounds({ name: 'purging', run: () => purgeDue(custody), everyMs: config.rounds.purgeMs }, logger),
+    ]
     const app = createApp({
-      pool,
-      relay,
-      vault,
+      ...custody,
       handoffs,
-      states,
-      logger,
+      states: createOauthStates(redis),
       slack: config.slack,
       publicUrl: config.publicUrl,
-      installer: createInstaller({ slack: config.slack, states, publicUrl: config.publicUrl, logger }),
       readIdentity: createIdentityReader(config.slack),
       readiness: {
         postgres: async () => void (await pool.query('SELECT 1')),
@@ -55,7 +64,7 @@ export const service: ServiceModule<Config> = {
       app,
       stop: async () => {
         await app.close()
-        await Promise.all(work.map((each) => each.stop()))
+        await Promise.all([...work, ...rounds].map((each) => each.stop()))
         await relay.stop()
         await messaging.close()
         redis.disconnect()
@@ -65,17 +74,19 @@ export const service: ServiceModule<Config> = {
   },
 }
 
-interface ListenDeps {
-  messaging: Messaging
-  pool: pg.Pool
-  relay: OutboxRelay
-  vault: TokenVault
-  handoffs: Handoffs
+function keysOf({ tokenKeys, tokenKeysFile }: Config, logger: Logger) {
+  if (!tokenKeysFile) return fixedKeyRing(tokenKeys)
+  const onProblem = (err: unknown) => logger.error({ err }, 'the file of keys cannot be used; those from before go on')
+  return keyRingFile({ path: tokenKeysFile, ring: tokenKeys, onProblem })
 }
 
-const listen = async ({ messaging, pool, relay, vault, handoffs }: ListenDeps): Promise<Consumption[]> => [
-  await messaging.consume('slackGrant.received.v1', 'oauth', 'handle-slack-grant', handleSlackGrant({ pool, relay })),
-  messaging.respond('installation.find.v1', 'oauth', findInstallation(pool)),
-  messaging.respond('token.get.v1', 'oauth', getToken(pool, vault)),
+const listen = async (
+  messaging: Messaging,
+  handoffs: Handoffs,
+  custody: RefreshDeps & SlackGrantDeps,
+): Promise<Consumption[]> => [
+  await messaging.consume('slackGrant.received.v1', 'oauth', 'handle-slack-grant', handleSlackGrant(custody)),
+  messaging.respond('installation.find.v1', 'oauth', findInstallation(custody.pool)),
+  messaging.respond('token.get.v1', 'oauth', getToken(custody)),
   messaging.respond('handoff.redeem.v1', 'oauth', redeemHandoff(handoffs)),
 ]

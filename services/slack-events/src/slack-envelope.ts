@@ -11,7 +11,13 @@ const slackEnvelope = z.looseObject({
   event_id: z.string().nullish(),
   event_time: z.number().nullish(),
   authorizations: z
-    .array(z.looseObject({ team_id: z.string().nullish(), enterprise_id: z.string().nullish() }))
+    .array(
+      z.looseObject({
+        team_id: z.string().nullish(),
+        enterprise_id: z.string().nullish(),
+        is_enterprise_install: z.boolean().nullish(),
+      }),
+    )
     .nullish(),
   event: z.looseObject({ type: z.string() }).nullish(),
 })
@@ -44,12 +50,17 @@ function readEvent(envelope: SlackEnvelope): Reading {
   return { kind: 'fact', subject, data: data.data }
 }
 
-/** In a channel shared with another company `team_id` is the sender's: whose installation is meant stands in `authorizations`. */
+/**
+ * In a channel shared with another company `team_id` is the sender's: whose installation is meant stands in `authorizations`.
+ * What concerns a whole organisation names no team; the organisation stands in its place.
+ */
 function factOf(envelope: SlackEnvelope) {
   const [authorization] = envelope.authorizations ?? []
+  const slackEnterpriseId = (authorization?.enterprise_id ?? envelope.enterprise_id) || null
   return {
-    slackTeamId: authorization?.team_id ?? envelope.team_id,
-    slackEnterpriseId: (authorization?.enterprise_id ?? envelope.enterprise_id) || null,
+    slackTeamId: authorization?.team_id ?? envelope.team_id ?? slackEnterpriseId,
+    slackEnterpriseId,
+    isEnterpriseInstall: authorization?.is_enterprise_install ?? undefined,
     slackAppId: envelope.api_app_id,
     slackEventId: envelope.event_id,
     slackEventTime: envelope.event_time,

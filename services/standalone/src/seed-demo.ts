@@ -55,16 +55,18 @@ async function addToSlack(parleyUrl: string, sandbox: SlackSandbox): Promise<str
     redirect: 'manual',
   })
   const called = await fetch(allowed.headers.get('location') ?? '', { redirect: 'manual', headers: { cookie: flow } })
-  const welcomed = await fetch(called.headers.get('location') ?? '', { redirect: 'manual' })
+  const welcomed = await fetch(called.headers.get('location') ?? '', { redirect: 'manual', headers: { cookie: flow } })
   const session = cookieOf(welcomed)
   if (!session) throw new Error(`the demo could not be added to the sandbox: ${called.status}, ${welcomed.status}`)
   return session
 }
 
+/** Those that are set, not those that are taken back. */
 const cookieOf = (response: Response) =>
   response.headers
     .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .filter((cookie) => !cookie.endsWith('='))
     .join('; ')
 
 const consoleApi =

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { slackTeamId, slackUserId } from '../entities/site.ts'
+import { consolePath } from '../http-routes.ts'
 import { installationId, workspaceId } from '../ids.ts'
 import { define, inWorkspace } from './request-definition.ts'
+
+/** Why a token was not renewed: Slack said no, or could not be asked. */
+export const tokenTrouble = z.enum(['refused', 'unreached'])
+export type TokenTrouble = z.infer<typeof tokenTrouble>
 
 export const installationSummary = z.object({
   installationId,
@@ -15,6 +20,8 @@ export const installationSummary = z.object({
   installedBy: slackUserId,
   scopes: z.array(z.string()),
   status: z.enum(['active', 'revoked']),
+  /** Set while Slack does not renew the token. */
+  tokenTrouble: tokenTrouble.optional(),
 })
 export type InstallationSummary = z.infer<typeof installationSummary>
 
@@ -28,13 +35,26 @@ export const oauthRequests = {
   }),
   'token.get.v1': define({
     input: inWorkspace,
-    output: z.object({ accessToken: z.string(), slackTeamId, botUserId: slackUserId }),
+    /** Never one that has expired: `token_expired` is answered in its place. */
+    output: z.object({
+      accessToken: z.string(),
+      slackTeamId,
+      botUserId: slackUserId,
+      /** Missing for a token without an end. */
+      expiresAt: z.iso.datetime().optional(),
+    }),
     responder: 'oauth',
     handler: 'get-token',
     askers: ['slack-web-api'],
+    // A token may have to be renewed first.
+    timeoutMs: 15_000,
   }),
   'handoff.redeem.v1': define({
-    input: z.object({ code: z.string().min(20).max(200) }),
+    input: z.object({
+      code: z.string().min(20).max(200),
+      /** What the browser's cookie says: the code is good in the browser alone that began. */
+      browser: z.string().max(200),
+    }),
     output: z.object({
       /** How the person came: by Add to Slack, or by Sign in with Slack. */
       via: z.enum(['install', 'login']),
@@ -46,6 +66,8 @@ export const oauthRequests = {
       name: z.string(),
       email: z.string(),
       avatarUrl: z.string(),
+      /** Where in the Console the person came from; null for the next step. */
+      returnTo: consolePath.nullable(),
     }),
     responder: 'oauth',
     handler: 'redeem-handoff',

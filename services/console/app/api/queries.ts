@@ -14,6 +14,8 @@ export interface Me {
 export interface Connection {
   installed: boolean
   setbacks: { slackChannelId: string | null; reason: string; since: string }[]
+  /** Set while Slack does not renew our token. */
+  tokenTrouble: 'refused' | 'unreached' | null
 }
 
 interface ConversationPage {

@@ -53,3 +53,16 @@ export async function ownerEmails(prisma: PrismaClient, workspaceId: WorkspaceId
   const owners = await prisma.membership.findMany({ where: { workspaceId, role: 'owner' }, include: { person: true } })
   return owners.map(({ person }) => person.email).filter((email) => email !== '')
 }
+
+/** The workspace with its memberships, sessions and setbacks, and the people who were nowhere else. Also a second time. */
+export async function deleteWorkspace(prisma: PrismaClient, workspaceId: string): Promise<void> {
+  const people = await prisma.membership.findMany({ where: { workspaceId }, select: { personId: true } })
+  await prisma.$transaction([
+    prisma.session.deleteMany({ where: { workspaceId } }),
+    prisma.setback.deleteMany({ where: { workspaceId } }),
+    prisma.workspace.deleteMany({ where: { id: workspaceId } }),
+    prisma.person.deleteMany({
+      where: { id: { in: people.map(({ personId }) => personId) }, memberships: { none: {} } },
+    }),
+  ])
+}

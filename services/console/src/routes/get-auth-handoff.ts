@@ -1,3 +1,4 @@
+import { flowCookie } from '@parley/contracts'
 import { type Messaging, RequestError } from '@parley/messaging'
 import { AppError } from '@parley/service-kit'
 import type { FastifyInstance } from 'fastify'
@@ -20,19 +21,20 @@ export function getAuthHandoff(app: FastifyInstance, deps: HandoffDeps): void {
   app.get('/auth/handoff', async (request, reply) => {
     const parsed = query.safeParse(request.query)
     if (!parsed.success) throw handoffRefused()
-    const arrival = await redeem(deps, parsed.data.code)
+    const arrival = await redeem(deps, parsed.data.code, request.cookies[flowCookie] ?? '')
+    reply.clearCookie(flowCookie, { path: '/' })
     const welcome = await welcomePerson(deps.prisma, arrival)
     if (welcome.kind === 'no-workspace') {
       return reply.redirect(`/login?missing=${encodeURIComponent(welcome.teamName || arrival.slackTeamId)}`)
     }
     setSessionCookie(reply, welcome.token, deps.publicUrl)
-    return reply.redirect('/sites')
+    return reply.redirect(arrival.returnTo ?? '/sites')
   })
 }
 
-async function redeem({ messaging }: HandoffDeps, code: string): Promise<Arrival> {
+async function redeem({ messaging }: HandoffDeps, code: string, browser: string): Promise<Arrival> {
   try {
-    return await messaging.request('handoff.redeem.v1', { code })
+    return await messaging.request('handoff.redeem.v1', { code, browser: browser.slice(0, 200) })
   } catch (cause) {
     if (cause instanceof RequestError && cause.code === 'handoff_unknown') throw handoffRefused(cause)
     throw new AppError({

@@ -10,6 +10,7 @@ export function getConnection(app: FastifyInstance, { admit, messaging, prisma }
       setbacksOf(prisma, workspaceId),
       messaging.request('installation.find.v1', { workspaceId }).catch(() => undefined),
     ])
-    return { setbacks, installed: installation?.installation?.status !== 'revoked' }
+    const { status, tokenTrouble = null } = installation?.installation ?? {}
+    return { setbacks, installed: status !== 'revoked', tokenTrouble }
   })
 }

@@ -1,6 +1,5 @@
-import { WebClient } from '@slack/web-api'
 import type { SlackApp } from '../config.ts'
-import { slackTimeout } from '../installer.ts'
+import { slackClient } from '../slack/slack-client.ts'
 
 export interface PersonDescription {
   name: string
@@ -14,14 +13,8 @@ export async function describePerson(
   botToken: string,
   slackUserId: string,
 ): Promise<PersonDescription> {
-  const client = new WebClient(botToken, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    timeout: slackTimeout,
-    allowAbsoluteUrls: false,
-  })
   try {
-    const { user } = await client.users.info({ user: slackUserId })
+    const { user } = await slackClient(slack.apiUrl, botToken).users.info({ user: slackUserId })
     return {
       name: user?.profile?.real_name || user?.real_name || user?.name || '',
       email: user?.profile?.email ?? '',

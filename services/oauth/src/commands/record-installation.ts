@@ -3,20 +3,9 @@ import { newId } from '@parley/ids'
 import { insertOutbox, type OutboxEntry, type OutboxRelay, transaction } from '@parley/postgres'
 import type pg from 'pg'
 import { activateInstallation, claimTeam } from '../repositories/installations.ts'
+import { cancelPurge } from '../repositories/purges.ts'
+import type { Grant } from '../slack/slack-oauth.ts'
 import type { TokenVault } from '../tokens/token-vault.ts'
-
-/** What Slack granted, as its OAuth answer says. */
-export interface Grant {
-  slackTeamId: string
-  slackEnterpriseId: string | null
-  teamName: string
-  slackAppId: string
-  botUserId: string
-  botId: string | null
-  installedBy: string
-  scopes: string[]
-  botToken: string
-}
 
 export interface RecordInstallationDeps {
   pool: pg.Pool
@@ -31,11 +20,12 @@ export async function recordInstallation(
 ): Promise<WorkspaceId> {
   const { entry, workspaceId } = await transaction(pool, async (client) => {
     const ids = await claimTeam(client, { id: newId('ins'), workspaceId: newId('wks'), slackTeamId: grant.slackTeamId })
-    const botToken = vault.seal(grant.botToken, { workspaceId: ids.workspaceId, column: 'bot_token' })
-    await activateInstallation(client, { ...grant, ...ids, botToken, installedAt: new Date() })
-    const created = installationCreated(ids, grant)
-    const rows = await insertOutbox(client, [created])
-    return { entry: rows, workspaceId: ids.workspaceId }
+    const { workspaceId } = ids
+    const botToken = vault.seal(grant.botToken, { workspaceId, column: 'bot_token' })
+    const refreshToken = grant.refreshToken && vault.seal(grant.refreshToken, { workspaceId, column: 'refresh_token' })
+    await activateInstallation(client, { ...grant, ...ids, botToken, refreshToken })
+    await cancelPurge(client, ids.id)
+    return { entry: await insertOutbox(client, [installationCreated(ids, grant)]), workspaceId }
   })
   relay.relay(entry)
   return workspaceId

@@ -24,4 +24,5 @@ const summaryOf = (installation: Installation): InstallationSummary => ({
   installedBy: installation.installedBy,
   scopes: installation.scopes,
   status: installation.status,
+  ...(installation.tokenTrouble ? { tokenTrouble: installation.tokenTrouble } : {}),
 })

@@ -1,20 +1,35 @@
-import type { FactHandler } from '@parley/messaging'
+import type { SlackEventData } from '@parley/contracts'
+import { type FactHandler, TerminateMessage } from '@parley/messaging'
 import { z } from 'zod'
-import { type ForgetInstallationDeps, forgetInstallation } from '../commands/forget-installation.ts'
-import { installationOfTeam } from '../repositories/installations.ts'
+import { changeTeamAccess, type TeamAccessDeps } from '../commands/change-team-access.ts'
+import { type HearFarewellDeps, hearFarewell, installationBy } from '../commands/hear-farewell.ts'
+
+export type SlackGrantDeps = HearFarewellDeps & TeamAccessDeps
 
 const tokensRevoked = z.looseObject({ tokens: z.looseObject({ bot: z.array(z.string()).nullish() }).nullish() })
+const teamAccess = z.looseObject({ team_ids: z.array(z.string()).min(1), event_ts: z.coerce.number().optional() })
 
-/** `slackGrant.received.v1`: the app was taken out, or tokens were revoked; they come in any order, and twice. */
+/** `slackGrant.received.v1`: what was granted is taken away, or reaches further; in any order, late, and twice. */
 export const handleSlackGrant =
-  (deps: ForgetInstallationDeps): FactHandler<'slackGrant.received.v1'> =>
+  (deps: SlackGrantDeps): FactHandler<'slackGrant.received.v1'> =>
   async ({ data }) => {
-    const revocation = { slackTeamId: data.slackTeamId, saidAt: new Date(data.slackEventTime * 1_000) }
-    if (data.event.type === 'app_uninstalled')
-      return forgetInstallation(deps, { ...revocation, reason: 'app_uninstalled' })
-    const revoked = tokensRevoked.safeParse(data.event)
-    const bots = revoked.success ? (revoked.data.tokens?.bot ?? []) : []
-    const installation = await installationOfTeam(deps.pool, data.slackTeamId)
-    if (!installation || !bots.includes(installation.botUserId)) return
-    await forgetInstallation(deps, { ...revocation, reason: 'tokens_revoked' })
+    const { type } = data.event
+    if (type === 'team_access_granted' || type === 'team_access_revoked')
+      return changeTeamAccess(deps, teamAccessOf(data, type === 'team_access_granted'))
+    const installation = await installationBy(deps.pool, data)
+    if (!installation) return
+    if (type === 'tokens_revoked' && !botsOf(data).includes(installation.botUserId)) return
+    const reason = type === 'app_uninstalled' ? type : 'tokens_revoked'
+    await hearFarewell(deps, { reason, installation, saidAt: new Date(data.slackEventTime * 1_000) })
   }
+
+const botsOf = ({ event }: SlackEventData): string[] => tokensRevoked.safeParse(event).data?.tokens?.bot ?? []
+
+function teamAccessOf(data: SlackEventData, granted: boolean) {
+  const event = teamAccess.safeParse(data.event)
+  const slackEnterpriseId = data.slackEnterpriseId
+  if (!event.success || !slackEnterpriseId)
+    throw new TerminateMessage('event_incomplete', 'access of a team names no organisation, or no team')
+  const saidAt = event.data.event_ts ?? data.slackEventTime
+  return { slackEnterpriseId, slackTeamIds: event.data.team_ids, granted, saidAt }
+}

@@ -1,19 +1,37 @@
 import { botScopes } from '@parley/slack'
-import type { InstallProvider } from '@slack/oauth'
 import type { FastifyInstance } from 'fastify'
-import { stateCookie } from '../installer.ts'
-import { flowCookie, redirectUrls } from '../redirect-urls.ts'
-import { stateLifetime } from '../stores/oauth-states.ts'
+import { tieToBrowser } from '../browser-cookie.ts'
+import type { SlackApp } from '../config.ts'
+import { pageFor } from '../errors.ts'
+import { redirectUrls } from '../redirect-urls.ts'
+import type { OauthStates } from '../stores/oauth-states.ts'
+import { startQuery } from './start-query.ts'
 
-/** Add to Slack: straight on to Slack's own page, with no page of ours between. */
-export function getSlackInstall(app: FastifyInstance, deps: { installer: InstallProvider; publicUrl: string }): void {
-  app.get('/slack/install', async (_request, reply) => {
-    const url = await deps.installer.generateInstallUrl({
-      scopes: botScopes.map(({ scope }) => scope),
-      redirectUri: redirectUrls(deps.publicUrl).install,
+export interface InstallDeps {
+  states: OauthStates
+  slack: SlackApp
+  publicUrl: string
+}
+
+/**
+ * Add to Slack: straight on to Slack's own page, with no page of ours between. `return_to` names the Console's page that one
+ * comes back to, `team` the Slack workspace that is chosen already.
+ */
+export function getSlackInstall(app: FastifyInstance, { states, slack, publicUrl }: InstallDeps): void {
+  app.get('/slack/install', async (request, reply) => {
+    const { return_to: returnTo, team } = startQuery.parse(request.query)
+    const browser = tieToBrowser(request, reply, publicUrl)
+    const { state } = await states.begin({ purpose: 'install', browser, returnTo }).catch((error: unknown) => {
+      throw pageFor('install', error)
     })
-    const state = new URL(url).searchParams.get('state') ?? ''
-    reply.setCookie(stateCookie, state, flowCookie(deps.publicUrl, stateLifetime))
-    return reply.redirect(url)
+    const url = new URL(`${slack.issuer}/oauth/v2/authorize`)
+    url.search = new URLSearchParams({
+      client_id: slack.clientId,
+      scope: botScopes.map(({ scope }) => scope).join(','),
+      redirect_uri: redirectUrls(publicUrl).install,
+      state,
+      ...(team ? { team } : {}),
+    }).toString()
+    return reply.redirect(url.href)
   })
 }

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import { z } from 'zod'
-import { denied, stateRefused } from '../errors.ts'
-import type { IdentityReader, SlackIdentity } from '../identity.ts'
-import { stateCookie } from '../installer.ts'
+import { pageFor } from '../errors.ts'
 import { handoffUrl, redirectUrls } from '../redirect-urls.ts'
-import { installationOfTeam } from '../repositories/installations.ts'
+import { type Installation, installationOfTeam } from '../repositories/installations.ts'
+import type { IdentityReader, SlackIdentity } from '../slack/identity.ts'
+import { readSlackAnswer } from '../slack-answer.ts'
 import type { Handoffs } from '../stores/handoffs.ts'
 import type { OauthStates } from '../stores/oauth-states.ts'
 
@@ -17,36 +16,42 @@ export interface LoginCallbackDeps {
   publicUrl: string
 }
 
-const answer = z.object({ code: z.string().optional(), state: z.string().optional(), error: z.string().optional() })
-
 /** Slack sends somebody back who signs in: who it is goes on to the Console. */
 export function getSlackLoginCallback(app: FastifyInstance, deps: LoginCallbackDeps): void {
   app.get('/slack/oauth/login-callback', async (request, reply) => {
-    const query = answer.parse(request.query)
-    if (query.error === 'access_denied') throw denied()
-    const cookie = request.cookies[stateCookie]
-    reply.clearCookie(stateCookie, { path: '/slack' })
-    if (!query.state || !query.code || query.state !== cookie) throw stateRefused()
-    const flow = await deps.states.finish(query.state, 'login')
-    if (!flow) throw stateRefused()
-    const redirectUri = redirectUrls(deps.publicUrl).login
-    const identity = await deps.readIdentity({ code: query.code, nonce: flow.nonce, redirectUri })
-    const code = await deps.handoffs.give(await handoffOf(deps, identity))
-    return reply.redirect(handoffUrl(deps.publicUrl, code))
+    try {
+      const { code, nonce, browser, returnTo } = await readSlackAnswer(deps.states, 'login', request)
+      const redirectUri = redirectUrls(deps.publicUrl).login
+      const identity = await deps.readIdentity({ code, nonce, redirectUri })
+      const installation = await installationFor(deps.pool, identity)
+      const handoff = await deps.handoffs.give(browser, handoffOf(identity, installation, returnTo))
+      return reply.redirect(handoffUrl(deps.publicUrl, handoff))
+    } catch (error) {
+      throw pageFor('login', error)
+    }
   })
 }
 
-/** A team that never added the app has no workspace; the Console asks such a person to add it. */
-async function handoffOf({ pool }: LoginCallbackDeps, identity: SlackIdentity) {
-  const installation = await installationOfTeam(pool, identity.slackTeamId)
-  return {
-    via: 'login' as const,
-    workspaceId: installation?.workspaceId ?? null,
-    slackTeamId: identity.slackTeamId,
-    teamName: installation?.teamName || identity.teamName,
-    slackUserId: identity.slackUserId,
-    name: identity.name,
-    email: identity.email,
-    avatarUrl: identity.avatarUrl,
-  }
+/** Who added the app to a whole organisation comes in before any of its workspaces has access. */
+async function installationFor(pool: pg.Pool, identity: SlackIdentity): Promise<Installation | undefined> {
+  const own = await installationOfTeam(pool, identity.slackTeamId)
+  if (own || !identity.slackEnterpriseId) return own
+  const organisation = await installationOfTeam(pool, identity.slackEnterpriseId)
+  return organisation?.installedBy === identity.slackUserId ? organisation : undefined
 }
+
+/**
+ * A team that never added the app has no workspace; the Console asks such a person to add it. In an organisation people are the
+ * same in all of its workspaces: by the installation's team they are who they were when one of them added the app.
+ */
+const handoffOf = (identity: SlackIdentity, installation: Installation | undefined, returnTo: string | null) => ({
+  via: 'login' as const,
+  workspaceId: installation?.workspaceId ?? null,
+  slackTeamId: installation?.slackTeamId ?? identity.slackTeamId,
+  teamName: installation?.teamName || identity.teamName,
+  slackUserId: identity.slackUserId,
+  name: identity.name,
+  email: identity.email,
+  avatarUrl: identity.avatarUrl,
+  returnTo,
+})

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { TokenUnreadableError } from '../errors.ts'
-import type { KeyRing } from './key-ring.ts'
+import type { KeyRingSource } from './key-ring-source.ts'
+import { TokenUnreadableError } from './token-unreadable.ts'
 
 /** Whose secret it is and where it is kept: bound into the ciphertext, so that a row copied elsewhere does not open. */
 export interface SecretPlace {
@@ -22,20 +22,22 @@ const tagBytes = 16
  * Envelope encryption: each secret has a random key of its own, which a key of the ring wraps. AES-256-GCM both times, with
  * the place as additional data. Sealed form: `v1.<key id>.<wrapped key>.<ciphertext>`, each iv + tag + bytes in base64url.
  */
-export function createTokenVault(ring: KeyRing): TokenVault {
+export function createTokenVault(keys: KeyRingSource): TokenVault {
   return {
     seal(secret, place) {
       const dataKey = randomBytes(32)
-      const wrapped = encrypt(keyOf(ring, ring.currentId), dataKey, additionalData(place, ring.currentId))
-      const body = encrypt(dataKey, Buffer.from(secret, 'utf8'), additionalData(place, ring.currentId))
-      return [version, ring.currentId, wrapped, body].join('.')
+      const { currentId } = keys.current()
+      const data = additionalData(place, currentId)
+      const wrapped = encrypt(keyOf(keys, currentId), dataKey, data)
+      const body = encrypt(dataKey, Buffer.from(secret, 'utf8'), data)
+      return [version, currentId, wrapped, body].join('.')
     },
     open(sealed, place) {
       const [kind, keyId = '', wrapped = '', body = ''] = sealed.split('.')
       if (kind !== version) throw new TokenUnreadableError('unknown form')
       try {
         const data = additionalData(place, keyId)
-        return decrypt(decrypt(keyOf(ring, keyId), wrapped, data), body, data).toString('utf8')
+        return decrypt(decrypt(keyOf(keys, keyId), wrapped, data), body, data).toString('utf8')
       } catch (cause) {
         if (cause instanceof TokenUnreadableError) throw cause
         throw new TokenUnreadableError('it was altered, or belongs elsewhere', { cause })
@@ -47,8 +49,8 @@ export function createTokenVault(ring: KeyRing): TokenVault {
 const additionalData = (place: SecretPlace, keyId: string) =>
   Buffer.from(`${version}|${keyId}|${place.workspaceId}|${place.column}`)
 
-function keyOf(ring: KeyRing, id: string): Buffer {
-  const key = ring.keys.get(id)
+function keyOf(source: KeyRingSource, id: string): Buffer {
+  const key = source.current().keys.get(id) ?? source.reread().keys.get(id)
   if (!key) throw new TokenUnreadableError(`key ${id} is not in TOKEN_KEYS`)
   return key
 }

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { parseKeyRing } from './key-ring.ts'
+import { fixedKeyRing } from './key-ring-source.ts'
 import { createTokenVault } from './token-vault.ts'
 
 const newKey = () => randomBytes(32).toString('base64')
+const ringOf = (text: string) => fixedKeyRing(parseKeyRing(text))
 const place = { workspaceId: 'wks_1', column: 'bot_token' }
 
 describe('the vault', () => {
   const key = newKey()
-  const vault = createTokenVault(parseKeyRing(`k1:${key}`))
+  const vault = createTokenVault(ringOf(`k1:${key}`))
 
   it('opens what it sealed, and never seals the same way twice', () => {
     const [one, two] = [vault.seal('secret', place), vault.seal('secret', place)]
@@ -33,10 +35,10 @@ describe('the vault', () => {
 
   it('goes on opening with an older key while a newer one seals, until that leaves the ring', () => {
     const old = vault.seal('secret', place)
-    const both = createTokenVault(parseKeyRing(`k2:${newKey()},k1:${key}`))
+    const both = createTokenVault(ringOf(`k2:${newKey()},k1:${key}`))
     expect(both.open(old, place)).toBe('secret')
     expect(both.seal('secret', place)).toMatch(/^v1\.k2\./)
-    expect(() => createTokenVault(parseKeyRing(`k2:${newKey()}`)).open(old, place)).toThrow('k1')
+    expect(() => createTokenVault(ringOf(`k2:${newKey()}`)).open(old, place)).toThrow('k1')
   })
 })
 

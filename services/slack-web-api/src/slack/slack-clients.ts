@@ -5,6 +5,8 @@ import { SlackFailure } from './slack-failure.ts'
 /** Longest that a call may take; whether it was done is unknown after that. */
 const slackTimeoutMs = 10_000
 const rememberedForMs = 5 * 60_000
+/** A token is asked for anew so long before its end. */
+const expiryMarginMs = 30_000
 
 /** Slack's Web API in the name of one workspace's bot. */
 export interface SlackClient {
@@ -12,6 +14,8 @@ export interface SlackClient {
   token: string
   botUserId: string
   slackTeamId: string
+  /** When the token ends; never, when it is infinite. */
+  expiresAt: number
   /** Whether posts may carry a name of their own; false once Slack refused for want of `chat:write.customize`. */
   signsPosts: boolean
 }
@@ -39,9 +43,15 @@ export function createSlackClients({ messaging, apiUrl }: SlackClientsDeps): Sla
       if (remembered && remembered.until > Date.now()) return remembered.client
       const client = openClient(messaging, apiUrl, workspaceId)
       known.set(workspaceId, { client, until: Date.now() + rememberedForMs })
-      client.catch(() => {
-        if (known.get(workspaceId)?.client === client) forget(workspaceId)
-      })
+      client.then(
+        ({ expiresAt }) => {
+          const entry = known.get(workspaceId)
+          if (entry?.client === client) entry.until = Math.min(entry.until, expiresAt - expiryMarginMs)
+        },
+        () => {
+          if (known.get(workspaceId)?.client === client) forget(workspaceId)
+        },
+      )
       return client
     },
   }
@@ -54,8 +64,16 @@ async function openClient(
 ): Promise<SlackClient> {
   try {
     const input = { workspaceId: workspaceId as `wks_${string}` }
-    const { accessToken, botUserId, slackTeamId } = await messaging.request('token.get.v1', input)
-    return { web: webClient(accessToken, apiUrl), token: accessToken, botUserId, slackTeamId, signsPosts: true }
+    const { accessToken, botUserId, slackTeamId, expiresAt: end } = await messaging.request('token.get.v1', input)
+    const expiresAt = end ? Date.parse(end) : Number.POSITIVE_INFINITY
+    return {
+      web: webClient(accessToken, apiUrl),
+      token: accessToken,
+      botUserId,
+      slackTeamId,
+      expiresAt,
+      signsPosts: true,
+    }
   } catch (cause) {
     const code = cause instanceof RequestError ? cause.code : 'internal'
     const without = code === 'installation_revoked' || code === 'installation_unknown'

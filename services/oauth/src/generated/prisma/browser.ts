@@ -24,6 +24,17 @@ export * from './enums.ts';
 export type OutboxRow = Prisma.OutboxRowModel
 /**
  * Model Installation
- * One grant of our app by one Slack workspace. A workspace that comes back after leaving keeps its row and its ids.
+ * One grant of our app by one Slack workspace, or by a whole organisation (then `slackTeamId` is the organisation's).
+ * A workspace that comes back after leaving keeps its row and its ids, unless it was purged meanwhile.
  */
 export type Installation = Prisma.InstallationModel
+/**
+ * Model TeamAccess
+ * What Slack last said of an organisation's installation and one of its workspaces. It may be said before we know the installation.
+ */
+export type TeamAccess = Prisma.TeamAccessModel
+/**
+ * Model Purge
+ * What is to be removed of a team that left, and when that was done.
+ */
+export type Purge = Prisma.PurgeModel

@@ -10,4 +10,6 @@
  */
 export type * from './models/OutboxRow.ts'
 export type * from './models/Installation.ts'
+export type * from './models/TeamAccess.ts'
+export type * from './models/Purge.ts'
 export type * from './commonInputTypes.ts'

@@ -398,7 +398,9 @@ type FieldRefInputType<Model, FieldType> = Model extends never ? never : FieldRe
 
 export const ModelName = {
   OutboxRow: 'OutboxRow',
-  Installation: 'Installation'
+  Installation: 'Installation',
+  TeamAccess: 'TeamAccess',
+  Purge: 'Purge'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -414,7 +416,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "outboxRow" | "installation"
+    modelProps: "outboxRow" | "installation" | "teamAccess" | "purge"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -566,6 +568,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    TeamAccess: {
+      payload: Prisma.$TeamAccessPayload<ExtArgs>
+      fields: Prisma.TeamAccessFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TeamAccessFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TeamAccessFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload>
+        }
+        findFirst: {
+          args: Prisma.TeamAccessFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TeamAccessFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload>
+        }
+        findMany: {
+          args: Prisma.TeamAccessFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload>[]
+        }
+        create: {
+          args: Prisma.TeamAccessCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload>
+        }
+        createMany: {
+          args: Prisma.TeamAccessCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TeamAccessCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload>[]
+        }
+        delete: {
+          args: Prisma.TeamAccessDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload>
+        }
+        update: {
+          args: Prisma.TeamAccessUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload>
+        }
+        deleteMany: {
+          args: Prisma.TeamAccessDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TeamAccessUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TeamAccessUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload>[]
+        }
+        upsert: {
+          args: Prisma.TeamAccessUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamAccessPayload>
+        }
+        aggregate: {
+          args: Prisma.TeamAccessAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTeamAccess>
+        }
+        groupBy: {
+          args: Prisma.TeamAccessGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TeamAccessGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TeamAccessCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TeamAccessCountAggregateOutputType> | number
+        }
+      }
+    }
+    Purge: {
+      payload: Prisma.$PurgePayload<ExtArgs>
+      fields: Prisma.PurgeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PurgeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PurgeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload>
+        }
+        findFirst: {
+          args: Prisma.PurgeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PurgeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload>
+        }
+        findMany: {
+          args: Prisma.PurgeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload>[]
+        }
+        create: {
+          args: Prisma.PurgeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload>
+        }
+        createMany: {
+          args: Prisma.PurgeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PurgeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload>[]
+        }
+        delete: {
+          args: Prisma.PurgeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload>
+        }
+        update: {
+          args: Prisma.PurgeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload>
+        }
+        deleteMany: {
+          args: Prisma.PurgeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PurgeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PurgeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload>[]
+        }
+        upsert: {
+          args: Prisma.PurgeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PurgePayload>
+        }
+        aggregate: {
+          args: Prisma.PurgeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePurge>
+        }
+        groupBy: {
+          args: Prisma.PurgeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PurgeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PurgeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PurgeCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -631,12 +781,41 @@ export const InstallationScalarFieldEnum = {
   installedBy: 'installedBy',
   scopes: 'scopes',
   status: 'status',
-  botToken: 'botToken',
   installedAt: 'installedAt',
-  revokedAt: 'revokedAt'
+  revokedAt: 'revokedAt',
+  leftAt: 'leftAt',
+  botToken: 'botToken',
+  refreshToken: 'refreshToken',
+  tokenExpiresAt: 'tokenExpiresAt',
+  tokenVersion: 'tokenVersion',
+  refreshDueAt: 'refreshDueAt',
+  refreshLeaseUntil: 'refreshLeaseUntil',
+  refreshFailures: 'refreshFailures',
+  tokenTrouble: 'tokenTrouble'
 } as const
 
 export type InstallationScalarFieldEnum = (typeof InstallationScalarFieldEnum)[keyof typeof InstallationScalarFieldEnum]
+
+
+export const TeamAccessScalarFieldEnum = {
+  slackEnterpriseId: 'slackEnterpriseId',
+  slackTeamId: 'slackTeamId',
+  granted: 'granted',
+  saidAt: 'saidAt'
+} as const
+
+export type TeamAccessScalarFieldEnum = (typeof TeamAccessScalarFieldEnum)[keyof typeof TeamAccessScalarFieldEnum]
+
+
+export const PurgeScalarFieldEnum = {
+  installationId: 'installationId',
+  workspaceId: 'workspaceId',
+  slackTeamId: 'slackTeamId',
+  dueAt: 'dueAt',
+  purgedAt: 'purgedAt'
+} as const
+
+export type PurgeScalarFieldEnum = (typeof PurgeScalarFieldEnum)[keyof typeof PurgeScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -708,6 +887,27 @@ export type IntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'In
  * Reference to a field of type 'Int[]'
  */
 export type ListIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Int[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Boolean'
+ */
+export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
+    
+
+
+/**
+ * Reference to a field of type 'Float'
+ */
+export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
+    
+
+
+/**
+ * Reference to a field of type 'Float[]'
+ */
+export type ListFloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float[]'>
     
 
 /**
@@ -863,6 +1063,8 @@ export type PrismaClientOptions = PrismaClientOptionsWithAccelerateUrl | PrismaC
 export type GlobalOmitConfig = {
   outboxRow?: Prisma.OutboxRowOmit
   installation?: Prisma.InstallationOmit
+  teamAccess?: Prisma.TeamAccessOmit
+  purge?: Prisma.PurgeOmit
 }
 
 /* Types for Logging */

@@ -52,7 +52,9 @@ export const AnyNull = runtime.AnyNull
 
 export const ModelName = {
   OutboxRow: 'OutboxRow',
-  Installation: 'Installation'
+  Installation: 'Installation',
+  TeamAccess: 'TeamAccess',
+  Purge: 'Purge'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -97,12 +99,41 @@ export const InstallationScalarFieldEnum = {
   installedBy: 'installedBy',
   scopes: 'scopes',
   status: 'status',
-  botToken: 'botToken',
   installedAt: 'installedAt',
-  revokedAt: 'revokedAt'
+  revokedAt: 'revokedAt',
+  leftAt: 'leftAt',
+  botToken: 'botToken',
+  refreshToken: 'refreshToken',
+  tokenExpiresAt: 'tokenExpiresAt',
+  tokenVersion: 'tokenVersion',
+  refreshDueAt: 'refreshDueAt',
+  refreshLeaseUntil: 'refreshLeaseUntil',
+  refreshFailures: 'refreshFailures',
+  tokenTrouble: 'tokenTrouble'
 } as const
 
 export type InstallationScalarFieldEnum = (typeof InstallationScalarFieldEnum)[keyof typeof InstallationScalarFieldEnum]
+
+
+export const TeamAccessScalarFieldEnum = {
+  slackEnterpriseId: 'slackEnterpriseId',
+  slackTeamId: 'slackTeamId',
+  granted: 'granted',
+  saidAt: 'saidAt'
+} as const
+
+export type TeamAccessScalarFieldEnum = (typeof TeamAccessScalarFieldEnum)[keyof typeof TeamAccessScalarFieldEnum]
+
+
+export const PurgeScalarFieldEnum = {
+  installationId: 'installationId',
+  workspaceId: 'workspaceId',
+  slackTeamId: 'slackTeamId',
+  dueAt: 'dueAt',
+  purgedAt: 'purgedAt'
+} as const
+
+export type PurgeScalarFieldEnum = (typeof PurgeScalarFieldEnum)[keyof typeof PurgeScalarFieldEnum]
 
 
 export const SortOrder = {

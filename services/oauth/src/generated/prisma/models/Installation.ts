@@ -14,14 +14,27 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Installation
- * One grant of our app by one Slack workspace. A workspace that comes back after leaving keeps its row and its ids.
+ * One grant of our app by one Slack workspace, or by a whole organisation (then `slackTeamId` is the organisation's).
+ * A workspace that comes back after leaving keeps its row and its ids, unless it was purged meanwhile.
  */
 export type InstallationModel = runtime.Types.Result.DefaultSelection<Prisma.$InstallationPayload>
 
 export type AggregateInstallation = {
   _count: InstallationCountAggregateOutputType | null
+  _avg: InstallationAvgAggregateOutputType | null
+  _sum: InstallationSumAggregateOutputType | null
   _min: InstallationMinAggregateOutputType | null
   _max: InstallationMaxAggregateOutputType | null
+}
+
+export type InstallationAvgAggregateOutputType = {
+  tokenVersion: number | null
+  refreshFailures: number | null
+}
+
+export type InstallationSumAggregateOutputType = {
+  tokenVersion: number | null
+  refreshFailures: number | null
 }
 
 export type InstallationMinAggregateOutputType = {
@@ -35,9 +48,17 @@ export type InstallationMinAggregateOutputType = {
   botId: string | null
   installedBy: string | null
   status: string | null
-  botToken: string | null
   installedAt: Date | null
   revokedAt: Date | null
+  leftAt: Date | null
+  botToken: string | null
+  refreshToken: string | null
+  tokenExpiresAt: Date | null
+  tokenVersion: number | null
+  refreshDueAt: Date | null
+  refreshLeaseUntil: Date | null
+  refreshFailures: number | null
+  tokenTrouble: string | null
 }
 
 export type InstallationMaxAggregateOutputType = {
@@ -51,9 +72,17 @@ export type InstallationMaxAggregateOutputType = {
   botId: string | null
   installedBy: string | null
   status: string | null
-  botToken: string | null
   installedAt: Date | null
   revokedAt: Date | null
+  leftAt: Date | null
+  botToken: string | null
+  refreshToken: string | null
+  tokenExpiresAt: Date | null
+  tokenVersion: number | null
+  refreshDueAt: Date | null
+  refreshLeaseUntil: Date | null
+  refreshFailures: number | null
+  tokenTrouble: string | null
 }
 
 export type InstallationCountAggregateOutputType = {
@@ -68,12 +97,30 @@ export type InstallationCountAggregateOutputType = {
   installedBy: number
   scopes: number
   status: number
-  botToken: number
   installedAt: number
   revokedAt: number
+  leftAt: number
+  botToken: number
+  refreshToken: number
+  tokenExpiresAt: number
+  tokenVersion: number
+  refreshDueAt: number
+  refreshLeaseUntil: number
+  refreshFailures: number
+  tokenTrouble: number
   _all: number
 }
 
+
+export type InstallationAvgAggregateInputType = {
+  tokenVersion?: true
+  refreshFailures?: true
+}
+
+export type InstallationSumAggregateInputType = {
+  tokenVersion?: true
+  refreshFailures?: true
+}
 
 export type InstallationMinAggregateInputType = {
   id?: true
@@ -86,9 +133,17 @@ export type InstallationMinAggregateInputType = {
   botId?: true
   installedBy?: true
   status?: true
-  botToken?: true
   installedAt?: true
   revokedAt?: true
+  leftAt?: true
+  botToken?: true
+  refreshToken?: true
+  tokenExpiresAt?: true
+  tokenVersion?: true
+  refreshDueAt?: true
+  refreshLeaseUntil?: true
+  refreshFailures?: true
+  tokenTrouble?: true
 }
 
 export type InstallationMaxAggregateInputType = {
@@ -102,9 +157,17 @@ export type InstallationMaxAggregateInputType = {
   botId?: true
   installedBy?: true
   status?: true
-  botToken?: true
   installedAt?: true
   revokedAt?: true
+  leftAt?: true
+  botToken?: true
+  refreshToken?: true
+  tokenExpiresAt?: true
+  tokenVersion?: true
+  refreshDueAt?: true
+  refreshLeaseUntil?: true
+  refreshFailures?: true
+  tokenTrouble?: true
 }
 
 export type InstallationCountAggregateInputType = {
@@ -119,9 +182,17 @@ export type InstallationCountAggregateInputType = {
   installedBy?: true
   scopes?: true
   status?: true
-  botToken?: true
   installedAt?: true
   revokedAt?: true
+  leftAt?: true
+  botToken?: true
+  refreshToken?: true
+  tokenExpiresAt?: true
+  tokenVersion?: true
+  refreshDueAt?: true
+  refreshLeaseUntil?: true
+  refreshFailures?: true
+  tokenTrouble?: true
   _all?: true
 }
 
@@ -163,6 +234,18 @@ export type InstallationAggregateArgs<ExtArgs extends runtime.Types.Extensions.I
   /**
    * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
    * 
+   * Select which fields to average
+  **/
+  _avg?: InstallationAvgAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
+   * Select which fields to sum
+  **/
+  _sum?: InstallationSumAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
    * Select which fields to find the minimum value
   **/
   _min?: InstallationMinAggregateInputType
@@ -193,6 +276,8 @@ export type InstallationGroupByArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   _count?: InstallationCountAggregateInputType | true
+  _avg?: InstallationAvgAggregateInputType
+  _sum?: InstallationSumAggregateInputType
   _min?: InstallationMinAggregateInputType
   _max?: InstallationMaxAggregateInputType
 }
@@ -209,10 +294,20 @@ export type InstallationGroupByOutputType = {
   installedBy: string
   scopes: string[]
   status: string
-  botToken: string | null
   installedAt: Date
   revokedAt: Date | null
+  leftAt: Date | null
+  botToken: string | null
+  refreshToken: string | null
+  tokenExpiresAt: Date | null
+  tokenVersion: number
+  refreshDueAt: Date | null
+  refreshLeaseUntil: Date | null
+  refreshFailures: number
+  tokenTrouble: string | null
   _count: InstallationCountAggregateOutputType | null
+  _avg: InstallationAvgAggregateOutputType | null
+  _sum: InstallationSumAggregateOutputType | null
   _min: InstallationMinAggregateOutputType | null
   _max: InstallationMaxAggregateOutputType | null
 }
@@ -247,9 +342,17 @@ export type InstallationWhereInput = {
   installedBy?: Prisma.StringFilter<"Installation"> | string
   scopes?: Prisma.StringNullableListFilter<"Installation">
   status?: Prisma.StringFilter<"Installation"> | string
-  botToken?: Prisma.StringNullableFilter<"Installation"> | string | null
   installedAt?: Prisma.DateTimeFilter<"Installation"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
+  leftAt?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
+  botToken?: Prisma.StringNullableFilter<"Installation"> | string | null
+  refreshToken?: Prisma.StringNullableFilter<"Installation"> | string | null
+  tokenExpiresAt?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
+  tokenVersion?: Prisma.IntFilter<"Installation"> | number
+  refreshDueAt?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
+  refreshLeaseUntil?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
+  refreshFailures?: Prisma.IntFilter<"Installation"> | number
+  tokenTrouble?: Prisma.StringNullableFilter<"Installation"> | string | null
 }
 
 export type InstallationOrderByWithRelationInput = {
@@ -264,9 +367,17 @@ export type InstallationOrderByWithRelationInput = {
   installedBy?: Prisma.SortOrder
   scopes?: Prisma.SortOrder
   status?: Prisma.SortOrder
-  botToken?: Prisma.SortOrderInput | Prisma.SortOrder
   installedAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  leftAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  botToken?: Prisma.SortOrderInput | Prisma.SortOrder
+  refreshToken?: Prisma.SortOrderInput | Prisma.SortOrder
+  tokenExpiresAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  tokenVersion?: Prisma.SortOrder
+  refreshDueAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  refreshLeaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  refreshFailures?: Prisma.SortOrder
+  tokenTrouble?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type InstallationWhereUniqueInput = Prisma.AtLeast<{
@@ -284,9 +395,17 @@ export type InstallationWhereUniqueInput = Prisma.AtLeast<{
   installedBy?: Prisma.StringFilter<"Installation"> | string
   scopes?: Prisma.StringNullableListFilter<"Installation">
   status?: Prisma.StringFilter<"Installation"> | string
-  botToken?: Prisma.StringNullableFilter<"Installation"> | string | null
   installedAt?: Prisma.DateTimeFilter<"Installation"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
+  leftAt?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
+  botToken?: Prisma.StringNullableFilter<"Installation"> | string | null
+  refreshToken?: Prisma.StringNullableFilter<"Installation"> | string | null
+  tokenExpiresAt?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
+  tokenVersion?: Prisma.IntFilter<"Installation"> | number
+  refreshDueAt?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
+  refreshLeaseUntil?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
+  refreshFailures?: Prisma.IntFilter<"Installation"> | number
+  tokenTrouble?: Prisma.StringNullableFilter<"Installation"> | string | null
 }, "id" | "workspaceId" | "slackTeamId">
 
 export type InstallationOrderByWithAggregationInput = {
@@ -301,12 +420,22 @@ export type InstallationOrderByWithAggregationInput = {
   installedBy?: Prisma.SortOrder
   scopes?: Prisma.SortOrder
   status?: Prisma.SortOrder
-  botToken?: Prisma.SortOrderInput | Prisma.SortOrder
   installedAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  leftAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  botToken?: Prisma.SortOrderInput | Prisma.SortOrder
+  refreshToken?: Prisma.SortOrderInput | Prisma.SortOrder
+  tokenExpiresAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  tokenVersion?: Prisma.SortOrder
+  refreshDueAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  refreshLeaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  refreshFailures?: Prisma.SortOrder
+  tokenTrouble?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.InstallationCountOrderByAggregateInput
+  _avg?: Prisma.InstallationAvgOrderByAggregateInput
   _max?: Prisma.InstallationMaxOrderByAggregateInput
   _min?: Prisma.InstallationMinOrderByAggregateInput
+  _sum?: Prisma.InstallationSumOrderByAggregateInput
 }
 
 export type InstallationScalarWhereWithAggregatesInput = {
@@ -324,9 +453,17 @@ export type InstallationScalarWhereWithAggregatesInput = {
   installedBy?: Prisma.StringWithAggregatesFilter<"Installation"> | string
   scopes?: Prisma.StringNullableListFilter<"Installation">
   status?: Prisma.StringWithAggregatesFilter<"Installation"> | string
-  botToken?: Prisma.StringNullableWithAggregatesFilter<"Installation"> | string | null
   installedAt?: Prisma.DateTimeWithAggregatesFilter<"Installation"> | Date | string
   revokedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Installation"> | Date | string | null
+  leftAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Installation"> | Date | string | null
+  botToken?: Prisma.StringNullableWithAggregatesFilter<"Installation"> | string | null
+  refreshToken?: Prisma.StringNullableWithAggregatesFilter<"Installation"> | string | null
+  tokenExpiresAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Installation"> | Date | string | null
+  tokenVersion?: Prisma.IntWithAggregatesFilter<"Installation"> | number
+  refreshDueAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Installation"> | Date | string | null
+  refreshLeaseUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Installation"> | Date | string | null
+  refreshFailures?: Prisma.IntWithAggregatesFilter<"Installation"> | number
+  tokenTrouble?: Prisma.StringNullableWithAggregatesFilter<"Installation"> | string | null
 }
 
 export type InstallationCreateInput = {
@@ -341,9 +478,17 @@ export type InstallationCreateInput = {
   installedBy: string
   scopes?: Prisma.InstallationCreatescopesInput | string[]
   status: string
-  botToken?: string | null
   installedAt: Date | string
   revokedAt?: Date | string | null
+  leftAt?: Date | string | null
+  botToken?: string | null
+  refreshToken?: string | null
+  tokenExpiresAt?: Date | string | null
+  tokenVersion?: number
+  refreshDueAt?: Date | string | null
+  refreshLeaseUntil?: Date | string | null
+  refreshFailures?: number
+  tokenTrouble?: string | null
 }
 
 export type InstallationUncheckedCreateInput = {
@@ -358,9 +503,17 @@ export type InstallationUncheckedCreateInput = {
   installedBy: string
   scopes?: Prisma.InstallationCreatescopesInput | string[]
   status: string
-  botToken?: string | null
   installedAt: Date | string
   revokedAt?: Date | string | null
+  leftAt?: Date | string | null
+  botToken?: string | null
+  refreshToken?: string | null
+  tokenExpiresAt?: Date | string | null
+  tokenVersion?: number
+  refreshDueAt?: Date | string | null
+  refreshLeaseUntil?: Date | string | null
+  refreshFailures?: number
+  tokenTrouble?: string | null
 }
 
 export type InstallationUpdateInput = {
@@ -375,9 +528,17 @@ export type InstallationUpdateInput = {
   installedBy?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.InstallationUpdatescopesInput | string[]
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  botToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   installedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  botToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  refreshToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tokenExpiresAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  tokenVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  refreshDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  refreshLeaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  refreshFailures?: Prisma.IntFieldUpdateOperationsInput | number
+  tokenTrouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type InstallationUncheckedUpdateInput = {
@@ -392,9 +553,17 @@ export type InstallationUncheckedUpdateInput = {
   installedBy?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.InstallationUpdatescopesInput | string[]
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  botToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   installedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  botToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  refreshToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tokenExpiresAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  tokenVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  refreshDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  refreshLeaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  refreshFailures?: Prisma.IntFieldUpdateOperationsInput | number
+  tokenTrouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type InstallationCreateManyInput = {
@@ -409,9 +578,17 @@ export type InstallationCreateManyInput = {
   installedBy: string
   scopes?: Prisma.InstallationCreatescopesInput | string[]
   status: string
-  botToken?: string | null
   installedAt: Date | string
   revokedAt?: Date | string | null
+  leftAt?: Date | string | null
+  botToken?: string | null
+  refreshToken?: string | null
+  tokenExpiresAt?: Date | string | null
+  tokenVersion?: number
+  refreshDueAt?: Date | string | null
+  refreshLeaseUntil?: Date | string | null
+  refreshFailures?: number
+  tokenTrouble?: string | null
 }
 
 export type InstallationUpdateManyMutationInput = {
@@ -426,9 +603,17 @@ export type InstallationUpdateManyMutationInput = {
   installedBy?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.InstallationUpdatescopesInput | string[]
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  botToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   installedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  botToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  refreshToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tokenExpiresAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  tokenVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  refreshDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  refreshLeaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  refreshFailures?: Prisma.IntFieldUpdateOperationsInput | number
+  tokenTrouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type InstallationUncheckedUpdateManyInput = {
@@ -443,9 +628,17 @@ export type InstallationUncheckedUpdateManyInput = {
   installedBy?: Prisma.StringFieldUpdateOperationsInput | string
   scopes?: Prisma.InstallationUpdatescopesInput | string[]
   status?: Prisma.StringFieldUpdateOperationsInput | string
-  botToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   installedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  botToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  refreshToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  tokenExpiresAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  tokenVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  refreshDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  refreshLeaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  refreshFailures?: Prisma.IntFieldUpdateOperationsInput | number
+  tokenTrouble?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type StringNullableListFilter<$PrismaModel = never> = {
@@ -468,9 +661,22 @@ export type InstallationCountOrderByAggregateInput = {
   installedBy?: Prisma.SortOrder
   scopes?: Prisma.SortOrder
   status?: Prisma.SortOrder
-  botToken?: Prisma.SortOrder
   installedAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
+  leftAt?: Prisma.SortOrder
+  botToken?: Prisma.SortOrder
+  refreshToken?: Prisma.SortOrder
+  tokenExpiresAt?: Prisma.SortOrder
+  tokenVersion?: Prisma.SortOrder
+  refreshDueAt?: Prisma.SortOrder
+  refreshLeaseUntil?: Prisma.SortOrder
+  refreshFailures?: Prisma.SortOrder
+  tokenTrouble?: Prisma.SortOrder
+}
+
+export type InstallationAvgOrderByAggregateInput = {
+  tokenVersion?: Prisma.SortOrder
+  refreshFailures?: Prisma.SortOrder
 }
 
 export type InstallationMaxOrderByAggregateInput = {
@@ -484,9 +690,17 @@ export type InstallationMaxOrderByAggregateInput = {
   botId?: Prisma.SortOrder
   installedBy?: Prisma.SortOrder
   status?: Prisma.SortOrder
-  botToken?: Prisma.SortOrder
   installedAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
+  leftAt?: Prisma.SortOrder
+  botToken?: Prisma.SortOrder
+  refreshToken?: Prisma.SortOrder
+  tokenExpiresAt?: Prisma.SortOrder
+  tokenVersion?: Prisma.SortOrder
+  refreshDueAt?: Prisma.SortOrder
+  refreshLeaseUntil?: Prisma.SortOrder
+  refreshFailures?: Prisma.SortOrder
+  tokenTrouble?: Prisma.SortOrder
 }
 
 export type InstallationMinOrderByAggregateInput = {
@@ -500,9 +714,22 @@ export type InstallationMinOrderByAggregateInput = {
   botId?: Prisma.SortOrder
   installedBy?: Prisma.SortOrder
   status?: Prisma.SortOrder
-  botToken?: Prisma.SortOrder
   installedAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
+  leftAt?: Prisma.SortOrder
+  botToken?: Prisma.SortOrder
+  refreshToken?: Prisma.SortOrder
+  tokenExpiresAt?: Prisma.SortOrder
+  tokenVersion?: Prisma.SortOrder
+  refreshDueAt?: Prisma.SortOrder
+  refreshLeaseUntil?: Prisma.SortOrder
+  refreshFailures?: Prisma.SortOrder
+  tokenTrouble?: Prisma.SortOrder
+}
+
+export type InstallationSumOrderByAggregateInput = {
+  tokenVersion?: Prisma.SortOrder
+  refreshFailures?: Prisma.SortOrder
 }
 
 export type InstallationCreatescopesInput = {
@@ -516,6 +743,14 @@ export type InstallationUpdatescopesInput = {
 
 export type NullableDateTimeFieldUpdateOperationsInput = {
   set?: Date | string | null
+}
+
+export type IntFieldUpdateOperationsInput = {
+  set?: number
+  increment?: number
+  decrement?: number
+  multiply?: number
+  divide?: number
 }
 
 
@@ -532,9 +767,17 @@ export type InstallationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   installedBy?: boolean
   scopes?: boolean
   status?: boolean
-  botToken?: boolean
   installedAt?: boolean
   revokedAt?: boolean
+  leftAt?: boolean
+  botToken?: boolean
+  refreshToken?: boolean
+  tokenExpiresAt?: boolean
+  tokenVersion?: boolean
+  refreshDueAt?: boolean
+  refreshLeaseUntil?: boolean
+  refreshFailures?: boolean
+  tokenTrouble?: boolean
 }, ExtArgs["result"]["installation"]>
 
 export type InstallationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -549,9 +792,17 @@ export type InstallationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   installedBy?: boolean
   scopes?: boolean
   status?: boolean
-  botToken?: boolean
   installedAt?: boolean
   revokedAt?: boolean
+  leftAt?: boolean
+  botToken?: boolean
+  refreshToken?: boolean
+  tokenExpiresAt?: boolean
+  tokenVersion?: boolean
+  refreshDueAt?: boolean
+  refreshLeaseUntil?: boolean
+  refreshFailures?: boolean
+  tokenTrouble?: boolean
 }, ExtArgs["result"]["installation"]>
 
 export type InstallationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -566,9 +817,17 @@ export type InstallationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   installedBy?: boolean
   scopes?: boolean
   status?: boolean
-  botToken?: boolean
   installedAt?: boolean
   revokedAt?: boolean
+  leftAt?: boolean
+  botToken?: boolean
+  refreshToken?: boolean
+  tokenExpiresAt?: boolean
+  tokenVersion?: boolean
+  refreshDueAt?: boolean
+  refreshLeaseUntil?: boolean
+  refreshFailures?: boolean
+  tokenTrouble?: boolean
 }, ExtArgs["result"]["installation"]>
 
 export type InstallationSelectScalar = {
@@ -583,12 +842,20 @@ export type InstallationSelectScalar = {
   installedBy?: boolean
   scopes?: boolean
   status?: boolean
-  botToken?: boolean
   installedAt?: boolean
   revokedAt?: boolean
+  leftAt?: boolean
+  botToken?: boolean
+  refreshToken?: boolean
+  tokenExpiresAt?: boolean
+  tokenVersion?: boolean
+  refreshDueAt?: boolean
+  refreshLeaseUntil?: boolean
+  refreshFailures?: boolean
+  tokenTrouble?: boolean
 }
 
-export type InstallationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "slackTeamId" | "slackEnterpriseId" | "teamName" | "slackAppId" | "botUserId" | "botId" | "installedBy" | "scopes" | "status" | "botToken" | "installedAt" | "revokedAt", ExtArgs["result"]["installation"]>
+export type InstallationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "slackTeamId" | "slackEnterpriseId" | "teamName" | "slackAppId" | "botUserId" | "botId" | "installedBy" | "scopes" | "status" | "installedAt" | "revokedAt" | "leftAt" | "botToken" | "refreshToken" | "tokenExpiresAt" | "tokenVersion" | "refreshDueAt" | "refreshLeaseUntil" | "refreshFailures" | "tokenTrouble", ExtArgs["result"]["installation"]>
 
 export type $InstallationPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Installation"
@@ -608,12 +875,38 @@ export type $InstallationPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * active or revoked
      */
     status: string
+    installedAt: Date
+    revokedAt: Date | null
+    /**
+     * When, by Slack's clock, the app was last taken out.
+     */
+    leftAt: Date | null
     /**
      * Encrypted; null once revoked.
      */
     botToken: string | null
-    installedAt: Date
-    revokedAt: Date | null
+    /**
+     * Encrypted; null for a token without an end. Good for one refresh.
+     */
+    refreshToken: string | null
+    tokenExpiresAt: Date | null
+    /**
+     * Goes up with every pair of tokens: who was slower writes nothing.
+     */
+    tokenVersion: number
+    /**
+     * When the token is to be refreshed, or that to be tried again.
+     */
+    refreshDueAt: Date | null
+    /**
+     * Until when one refresher has it to itself.
+     */
+    refreshLeaseUntil: Date | null
+    refreshFailures: number
+    /**
+     * refused or unreached, while refreshing fails
+     */
+    tokenTrouble: string | null
   }, ExtArgs["result"]["installation"]>
   composites: {}
 }
@@ -1048,9 +1341,17 @@ export interface InstallationFieldRefs {
   readonly installedBy: Prisma.FieldRef<"Installation", 'String'>
   readonly scopes: Prisma.FieldRef<"Installation", 'String[]'>
   readonly status: Prisma.FieldRef<"Installation", 'String'>
-  readonly botToken: Prisma.FieldRef<"Installation", 'String'>
   readonly installedAt: Prisma.FieldRef<"Installation", 'DateTime'>
   readonly revokedAt: Prisma.FieldRef<"Installation", 'DateTime'>
+  readonly leftAt: Prisma.FieldRef<"Installation", 'DateTime'>
+  readonly botToken: Prisma.FieldRef<"Installation", 'String'>
+  readonly refreshToken: Prisma.FieldRef<"Installation", 'String'>
+  readonly tokenExpiresAt: Prisma.FieldRef<"Installation", 'DateTime'>
+  readonly tokenVersion: Prisma.FieldRef<"Installation", 'Int'>
+  readonly refreshDueAt: Prisma.FieldRef<"Installation", 'DateTime'>
+  readonly refreshLeaseUntil: Prisma.FieldRef<"Installation", 'DateTime'>
+  readonly refreshFailures: Prisma.FieldRef<"Installation", 'Int'>
+  readonly tokenTrouble: Prisma.FieldRef<"Installation", 'String'>
 }
     
 
