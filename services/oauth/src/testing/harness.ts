@@ -18,8 +18,11 @@ import type pg from 'pg'
 import type { Config } from '../config.ts'
 import { service } from '../service.ts'
 import { parseKeyRing } from '../tokens/key-ring.ts'
+import { fixedKeyRing } from '../tokens/key-ring-source.ts'
+import { createTokenVault, type TokenVault } from '../tokens/token-vault.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { type Decision, publicUrl, startTestSlack, type TestSlack, type TestSlackOptions } from './slack.ts'
+import { type SlackLine, startSlackLine } from './slack-line.ts'
 
 const listeners = {
   'installation.created.v1': ['slack-web-api', 'resume-workspace'],
@@ -35,6 +38,8 @@ export interface Harness {
   engines: TestEngines
   messaging: Messaging
   slack: TestSlack
+  line: SlackLine
+  vault: TokenVault
   /** The service's own tables. */
   pool: pg.Pool
   app(): FastifyInstance
@@ -67,6 +72,7 @@ export async function startHarness({ config: more, ...options }: HarnessOptions 
   const pool = createPool({ url: engines.databaseUrl, schema: 'oauth', applicationName: 'test' })
   const { told, consumptions } = await collectTold(messaging)
   const { sandbox, app: slackApp } = slack
+  const line = await startSlackLine(sandbox.apiUrl)
   const config: Config = {
     databaseUrl: engines.databaseUrl,
     natsUrl: engines.natsUrl,
@@ -75,7 +81,7 @@ export async function startHarness({ config: more, ...options }: HarnessOptions 
     slack: {
       clientId: slackApp.clientId,
       clientSecret: slackApp.clientSecret,
-      apiUrl: sandbox.apiUrl,
+      apiUrl: line.apiUrl,
       issuer: sandbox.url,
     },
     tokenKeys: parseKeyRing(newKey('k1')),
@@ -105,6 +111,8 @@ export async function startHarness({ config: more, ...options }: HarnessOptions 
     engines,
     messaging,
     slack,
+    line,
+    vault: createTokenVault(fixedKeyRing(config.tokenKeys)),
     pool,
     app,
     browser,
@@ -127,7 +135,7 @@ export async function startHarness({ config: more, ...options }: HarnessOptions 
       await Promise.all([...replicas, ...consumptions].map((each) => each.stop()))
       await messaging.close()
       await pool.end()
-      await Promise.all([slack.close(), engines.stop()])
+      await Promise.all([line.close(), slack.close(), engines.stop()])
     },
   }
 }
