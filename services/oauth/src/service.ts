@@ -29,7 +29,11 @@ export const service: ServiceModule<Config> = {
   async start(config, { logger }) {
     const pool = createPool({ url: config.databaseUrl, schema: 'oauth', applicationName: 'parley-oauth' })
     await applyMigrations({ pool, schema: 'oauth', directory: migrations, logger })
-    const redis = new Redis(config.redisUrl, { maxRetriesPerRequest: 2 })
+    const redis = new Redis(config.redisUrl, {
+      maxRetriesPerRequest: 2,
+      commandTimeout: 3_000,
+      retryStrategy: (attempt) => Math.min(attempt * 50, 500),
+    })
     redis.on('error', (err) => logger.warn({ err }, 'Redis is away'))
     const messaging = await connectMessaging({ url: config.natsUrl, name: 'oauth', logger })
     const relay = createOutboxRelay({ pool, messaging, logger })
