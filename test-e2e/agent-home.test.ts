@@ -96,4 +96,19 @@ describe.each<Mode>(['still', 'noisy'])('the app’s Home, %s', (mode) => {
     await press('Test the connection')
     await mara.dialog('Connection test').getByText('works from end to end').waitFor()
   })
+
+  it('has its queue in a modal, by a shortcut from anywhere', async () => {
+    const { visitor, place } = await world.converse('Anywhere?')
+    await mara.goTo(world.demo.sandbox.driver.channel('general'))
+    await mara.page.getByRole('button', { name: 'Shortcuts' }).click()
+    await mara.page.getByRole('menuitem', { name: 'Waiting visitors' }).click()
+    const modal = mara.dialog('Conversations')
+    await modal.getByText('Anywhere?').waitFor()
+    // Who waits longest is first.
+    await modal.getByRole('button', { name: 'Take', exact: true }).last().click()
+    await modal.getByRole('button', { name: /^Mine/ }).click()
+    await modal.getByText('Anywhere?').waitFor()
+    await visitor.panel.getByText('You are talking to Mara Lindqvist').waitFor()
+    await place.cardShows('Mara Lindqvist')
+  })
 })

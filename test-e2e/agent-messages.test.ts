@@ -49,4 +49,17 @@ describe.each<Mode>(['still', 'noisy'])('messages of a conversation, %s', (mode)
     await visitor.sees('internal', 'We ship on Monday')
     await world.change({ replyDefault: 'visitor' })
   })
+
+  it('that Slack refused are tried again by the card', async () => {
+    const { visitor, place } = await start('a first word')
+    const { faults } = world.demo.sandbox.driver
+    faults.set({ methods: ['chat.postMessage'], containing: 'an unlucky word', error: 'invalid_blocks' })
+    await visitor.write('an unlucky word')
+    await place.cardShows('A message has not been delivered')
+    faults.clear()
+    await mara.here().getByRole('button', { name: 'Retry' }).first().click()
+    await mara.message('an unlucky word').waitFor()
+    await waitFor(() => !JSON.stringify(place.card.blocks).includes('delivered'), { what: 'a card without a setback' })
+    expect(place.texts().filter((text) => text.includes('an unlucky word'))).toHaveLength(1)
+  })
 })
