@@ -85,8 +85,9 @@ describe('frames that no client of ours sends', () => {
   it('a message that comes too fast is named in its refusal', async () => {
     const client = await gateway.greet()
     for (let index = 0; index < 60; index++) client.say({ ping: {} })
-    client.send('one-too-many')
-    const named = () => client.all('error').find(({ clientMessageId }) => clientMessageId === 'one-too-many')
+    // A slow machine lets some more through.
+    for (let index = 0; index < 40; index++) client.send(`one-too-many-${index}`)
+    const named = () => client.all('error').find(({ clientMessageId }) => clientMessageId.startsWith('one-too-many'))
     expect(await waitFor(named)).toMatchObject({ code: 'rate_limited' })
   })
 
