@@ -6,6 +6,7 @@ import { type EngineUrls, loadSecrets, startDemo, startWithSlack } from '@parley
 import { createLogger } from '@parley/telemetry'
 import { buildFrontends } from './frontends/build-frontends.ts'
 import { freePorts } from './start/free-ports.ts'
+import { noteDatabase } from './start/note-database.ts'
 import { createProgress } from './start/progress.ts'
 import { createStops } from './start/stops.ts'
 import { wordsFor } from './start/words-for.ts'
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   await mkdir(dataDir, { recursive: true })
   const engines = await startEngines({ dataDir, onProgress: progress.line })
   stops.add('engines', engines.stop)
+  stops.add('note', await noteDatabase(dataDir, engines.databaseUrl))
   await buildFrontends(progress.line)
   await (process.env.SLACK_CLIENT_ID ? withSlack(engines) : withSandbox(engines))
 }

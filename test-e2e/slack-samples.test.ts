@@ -34,7 +34,7 @@ describe.runIf(existsSync(samples))('every payload that Slack documents', () => 
       SLACK_CLIENT_ID: secrets.slackClientId,
       SLACK_CLIENT_SECRET: secrets.slackClientSecret,
       SLACK_SIGNING_SECRET: secrets.slackSigningSecret,
-      TOKEN_KEYS: secrets.tokenKeys,
+      TOKEN_KEYS_FILE: secrets.tokenKeysFile,
       VISITOR_TOKEN_SECRET: secrets.visitorTokenSecret,
     }
     standalone = await startStandalone({ env, port: 0, logger: silentLogger })

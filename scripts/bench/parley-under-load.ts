@@ -56,7 +56,7 @@ export async function startParley(): Promise<ParleyUnderLoad> {
     SLACK_CLIENT_ID: secrets.slackClientId,
     SLACK_CLIENT_SECRET: secrets.slackClientSecret,
     SLACK_SIGNING_SECRET: secrets.slackSigningSecret,
-    TOKEN_KEYS: secrets.tokenKeys,
+    TOKEN_KEYS_FILE: secrets.tokenKeysFile,
     VISITOR_TOKEN_SECRET: secrets.visitorTokenSecret,
     SLACK_POSTS_PER_SECOND: '1000',
     SLACK_POSTS_PER_MINUTE: '60000',

@@ -2,15 +2,8 @@ import { readConfig } from '@parley/service-kit'
 import { z } from 'zod'
 import { type KeyRing, parseKeyRing } from './tokens/key-ring.ts'
 
-const settings = z.object({
+const keySettings = z.object({
   DATABASE_URL: z.string().min(1),
-  NATS_URL: z.string().min(1),
-  REDIS_URL: z.string().min(1),
-  PUBLIC_URL: z.url(),
-  SLACK_CLIENT_ID: z.string().min(1),
-  SLACK_CLIENT_SECRET: z.string().min(1),
-  SLACK_API_URL: z.url().default('https://slack.com/api/'),
-  SLACK_ISSUER: z.url().default('https://slack.com'),
   TOKEN_KEYS: z.string().transform((text, context) => {
     try {
       return parseKeyRing(text)
@@ -19,6 +12,16 @@ const settings = z.object({
       return z.NEVER
     }
   }),
+})
+
+const settings = keySettings.extend({
+  NATS_URL: z.string().min(1),
+  REDIS_URL: z.string().min(1),
+  PUBLIC_URL: z.url(),
+  SLACK_CLIENT_ID: z.string().min(1),
+  SLACK_CLIENT_SECRET: z.string().min(1),
+  SLACK_API_URL: z.url().default('https://slack.com/api/'),
+  SLACK_ISSUER: z.url().default('https://slack.com'),
 })
 
 export interface SlackApp {
@@ -30,25 +33,34 @@ export interface SlackApp {
   issuer: string
 }
 
-export interface Config {
+export interface KeyConfig {
   databaseUrl: string
+  /** As it was at the start. */
+  tokenKeys: KeyRing
+  /** Where it was read, if from a file: that is looked at again, since keys change. */
+  tokenKeysFile: string | null
+}
+
+export interface Config extends KeyConfig {
   natsUrl: string
   redisUrl: string
   /** No slash at the end. */
   publicUrl: string
   slack: SlackApp
-  /** As it was at the start. */
-  tokenKeys: KeyRing
-  /** Where it was read, if from a file: that is looked at again, since keys change. */
-  tokenKeysFile: string | null
   /** How often what is due is looked for, in milliseconds. */
   rounds: { refreshMs: number; purgeMs: number }
+}
+
+/** @throws ConfigError */
+export function loadKeyConfig(env: NodeJS.ProcessEnv): KeyConfig {
+  const { DATABASE_URL: databaseUrl, TOKEN_KEYS: tokenKeys } = readConfig(keySettings, env)
+  return { databaseUrl, tokenKeys, tokenKeysFile: env.TOKEN_KEYS ? null : (env.TOKEN_KEYS_FILE ?? null) }
 }
 
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const values = readConfig(settings, env)
   return {
-    databaseUrl: values.DATABASE_URL,
+    ...loadKeyConfig(env),
     natsUrl: values.NATS_URL,
     redisUrl: values.REDIS_URL,
     publicUrl: withoutSlash(values.PUBLIC_URL),
@@ -58,8 +70,6 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       apiUrl: `${withoutSlash(values.SLACK_API_URL)}/`,
       issuer: withoutSlash(values.SLACK_ISSUER),
     },
-    tokenKeys: values.TOKEN_KEYS,
-    tokenKeysFile: env.TOKEN_KEYS ? null : (env.TOKEN_KEYS_FILE ?? null),
     rounds: { refreshMs: 5_000, purgeMs: 10 * 60_000 },
   }
 }

@@ -113,6 +113,7 @@ const settings = (
   SLACK_CLIENT_ID: secrets.slackClientId,
   SLACK_CLIENT_SECRET: secrets.slackClientSecret,
   SLACK_SIGNING_SECRET: secrets.slackSigningSecret,
-  TOKEN_KEYS: secrets.tokenKeys,
+  TOKEN_KEYS: undefined,
+  TOKEN_KEYS_FILE: secrets.tokenKeysFile,
   VISITOR_TOKEN_SECRET: secrets.visitorTokenSecret,
 })

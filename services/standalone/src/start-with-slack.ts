@@ -24,7 +24,7 @@ export interface WithSlack {
 export async function startWithSlack({ engines, secrets, port, env, logger }: WithSlackOptions): Promise<WithSlack> {
   const standalone = await startStandalone({
     env: {
-      TOKEN_KEYS: secrets.tokenKeys,
+      TOKEN_KEYS_FILE: secrets.tokenKeysFile,
       VISITOR_TOKEN_SECRET: secrets.visitorTokenSecret,
       ...env,
       DATABASE_URL: engines.databaseUrl,
