@@ -15,7 +15,7 @@ export const blockModal = (on: ConversationModalInput): ModalView =>
     blocks: [
       about(on.conversation),
       section(
-        `*${escapeSlack(cut(visitorName(on.conversation), 200))}* will not reach your team any more: what they write goes nowhere. You can unblock them by the same menu.`,
+        `*${escapeSlack(cut(visitorName(on.conversation), 200))}* will not reach your team any more: this conversation closes, and what they write goes nowhere. You can unblock them by the same menu.`,
       ),
     ],
   })
