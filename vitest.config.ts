@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           include: ['{packages,services,scripts,proto}/**/*.unit.test.{ts,tsx}'],
           exclude: ignored,
         },

@@ -1,5 +1,5 @@
 import type { SlackEventData } from '@parley/contracts'
-import { type FactHandler, TerminateMessage } from '@parley/messaging'
+import type { FactHandler } from '@parley/messaging'
 import { z } from 'zod'
 import { changeTeamAccess, type TeamAccessDeps } from '../commands/change-team-access.ts'
 import { type HearFarewellDeps, hearFarewell, installationBy } from '../commands/hear-farewell.ts'
@@ -14,8 +14,11 @@ export const handleSlackGrant =
   (deps: SlackGrantDeps): FactHandler<'slackGrant.received.v1'> =>
   async ({ data }) => {
     const { type } = data.event
-    if (type === 'team_access_granted' || type === 'team_access_revoked')
-      return changeTeamAccess(deps, teamAccessOf(data, type === 'team_access_granted'))
+    if (type === 'team_access_granted' || type === 'team_access_revoked') {
+      // Only an organisation can give its teams access; anything else is nobody's grant.
+      const access = teamAccessOf(data, type === 'team_access_granted')
+      return access && changeTeamAccess(deps, access)
+    }
     const installation = await installationBy(deps.pool, data)
     if (!installation) return
     if (type === 'tokens_revoked' && !botsOf(data).includes(installation.botUserId)) return
@@ -28,8 +31,7 @@ const botsOf = ({ event }: SlackEventData): string[] => tokensRevoked.safeParse(
 function teamAccessOf(data: SlackEventData, granted: boolean) {
   const event = teamAccess.safeParse(data.event)
   const slackEnterpriseId = data.slackEnterpriseId
-  if (!event.success || !slackEnterpriseId)
-    throw new TerminateMessage('event_incomplete', 'access of a team names no organisation, or no team')
+  if (!event.success || !slackEnterpriseId) return undefined
   const saidAt = event.data.event_ts ?? data.slackEventTime
   return { slackEnterpriseId, slackTeamIds: event.data.team_ids, granted, saidAt }
 }
