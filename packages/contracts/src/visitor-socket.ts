@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { conversationId, messageId, visitorId } from './ids.ts'
+import { richText } from './rich-text.ts'
 import { visitorErrorCodes } from './visitor-limits.ts'
 
 /**
@@ -26,6 +27,8 @@ export const visitorMessage = z.object({
   authorName: z.string().default(''),
   authorAvatarUrl: z.string().default(''),
   text: z.string().default(''),
+  /** The same with its formatting; empty where `text` says it all. */
+  body: richText.default([]),
   /** Set on the visitor's own messages. */
   clientMessageId: z.string().default(''),
   createdAt: z.iso.datetime(),

@@ -11,6 +11,7 @@ export const messageOf = (seq: number, more: Partial<VisitorMessage> = {}): Visi
   authorName: 'Mara',
   authorAvatarUrl: '',
   text: `text ${seq}`,
+  body: [],
   clientMessageId: '',
   createdAt: new Date(1_700_000_000_000 + seq * 1_000).toISOString(),
   edited: false,

@@ -32,6 +32,7 @@ const canonical = (frame: unknown) => JSON.parse(sameTimes(JSON.stringify(frame)
 function fieldsOf(schema: z.core.$ZodType, prefix = ''): string[] {
   const { def } = schema._zod
   if (def.type === 'array') return fieldsOf((def as z.core.$ZodArrayDef).element, prefix)
+  if (def.type === 'union') return (def as z.core.$ZodUnionDef).options.flatMap((option) => fieldsOf(option, prefix))
   if ('innerType' in def) return fieldsOf(def.innerType as z.core.$ZodType, prefix)
   if (def.type !== 'object') return [prefix.slice(0, -1)]
   const { shape } = def as z.core.$ZodObjectDef

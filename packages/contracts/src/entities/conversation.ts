@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { conversationId, fileId, messageId, siteId, visitorId, workspaceId } from '../ids.ts'
+import { richText } from '../rich-text.ts'
 import { author } from '../visitor-socket.ts'
 import { mode, slackChannelId, slackTs, slackUserId } from './site.ts'
 
@@ -98,6 +99,8 @@ export const message = z.object({
   origin,
   agent: agent.nullable(),
   text: z.string(),
+  /** The same with its formatting; null where `text` says it all. */
+  rich: richText.nullable().default(null),
   files: z.array(messageFile).default([]),
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),

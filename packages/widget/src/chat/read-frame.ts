@@ -39,6 +39,7 @@ function message(fields: unknown): VisitorMessage | undefined {
     authorName: text(fields.authorName),
     authorAvatarUrl: picture(fields.authorAvatarUrl),
     text: text(fields.text),
+    body: [],
     clientMessageId: text(fields.clientMessageId),
     createdAt: text(fields.createdAt),
     edited: fields.edited === true,

@@ -29,6 +29,7 @@ describe('readFrame', () => {
         author: 'AUTHOR_AGENT',
         authorName: '',
         authorAvatarUrl: '',
+        body: [],
         text: '',
         clientMessageId: '',
         createdAt: '',

@@ -18,6 +18,38 @@ const author = fc.constantFrom('AUTHOR_VISITOR', 'AUTHOR_AGENT', 'AUTHOR_BOT', '
 const clientMessageId = fc.stringMatching(/^[\w-]{8,64}$/)
 const page = fc.record({ url: text(2_000), title: text(300), referrer: text(2_000) }, { requiredKeys: [] })
 
+const yes = fc.constant(true as const)
+const run = fc.record(
+  {
+    text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 9 }),
+    bold: yes,
+    italic: yes,
+    strike: yes,
+    underline: yes,
+    code: yes,
+    url: fc.constantFrom('https://example.com/?a=b', 'mailto:a@example.com', 'tel:+123'),
+    emoji: fc.constantFrom('wave', 'parrot_party'),
+    imageUrl: fc.constant('https://emoji.example.com/parrot.gif'),
+    mention: yes,
+  },
+  { requiredKeys: ['text'] },
+)
+const runs = fc.array(run, { maxLength: 3 })
+const item = fc.record({ runs })
+const list = fc.record({
+  ordered: flag,
+  indent: fc.integer({ min: 0, max: 8 }),
+  offset: count,
+  items: fc.array(item, { maxLength: 3 }),
+})
+const block = fc.oneof(
+  fc.record({ paragraph: fc.record({ runs }) }),
+  fc.record({ quote: fc.record({ runs }) }),
+  fc.record({ preformatted: fc.record({ runs, quoted: yes }, { requiredKeys: ['runs'] }) }),
+  fc.record({ list }),
+  fc.record({ list: list.map((held) => ({ ...held, quoted: true as const })) }),
+)
+
 const message = fc.record(
   {
     messageId,
@@ -28,6 +60,7 @@ const message = fc.record(
     authorName: text(),
     authorAvatarUrl: text(),
     text: text(maxMessageLength),
+    body: fc.array(block, { maxLength: 4 }),
     clientMessageId,
     edited: flag,
     deleted: flag,

@@ -96,6 +96,7 @@ export class StandInConversations {
       authorName: '',
       authorAvatarUrl: '',
       text: '',
+      body: [],
       clientMessageId: '',
       createdAt: new Date().toISOString(),
       edited: false,

@@ -89,6 +89,7 @@ const messageOf = ({ id }: ConversationSnapshot, seq: number, text: string, more
   origin: 'visitor',
   agent: null,
   text,
+  rich: null,
   files: [],
   createdAt: new Date().toISOString(),
   editedAt: null,
