@@ -229,7 +229,11 @@ export const facts = {
     schema: z.object({ installationId, slackTeamId, dueAt: z.iso.datetime() }),
     stream: 'installation',
     producer: 'oauth',
-    consumers: [consumer('console', 'forget-workspace')],
+    consumers: [
+      consumer('console', 'forget-workspace'),
+      consumer('conversations', 'forget-workspace'),
+      consumer('slack-web-api', 'forget-workspace'),
+    ],
   }),
   /** Slack did not renew a workspace's token. Told once for each reason until it does. */
   'refresh.failed.v1': define({

@@ -6,6 +6,7 @@ import { createSite } from './handlers/create-site.ts'
 import { editMessage } from './handlers/edit-message.ts'
 import { findConversation } from './handlers/find-conversation.ts'
 import { followChannel } from './handlers/follow-channel.ts'
+import { forgetWorkspace } from './handlers/forget-workspace.ts'
 import { getConversation } from './handlers/get-conversation.ts'
 import { getQueue } from './handlers/get-queue.ts'
 import { getVisitor } from './handlers/get-visitor.ts'
@@ -81,6 +82,12 @@ const workOff = (deps: ListenDeps): Promise<Consumption>[] => {
     messaging.consume('delivery.succeeded.v1', 'conversations', 'record-delivered', recordDelivered(writer)),
     messaging.consume('delivery.failed.v1', 'conversations', 'record-undelivered', recordUndelivered(writer)),
     messaging.consume('slackReaction.received.v1', 'conversations', 'handle-slack-reaction', handleSlackReaction(deps)),
+    messaging.consume(
+      'installation.purged.v1',
+      'conversations',
+      'forget-workspace',
+      forgetWorkspace(writer.pool, messaging),
+    ),
     messaging.consume('channel.lost.v1', 'conversations', 'leave-channel', leaveChannel(deps)),
     messaging.consume('channel.renumbered.v1', 'conversations', 'follow-channel', followChannel(writer)),
   ]
