@@ -68,7 +68,7 @@ export const streams = {
     description: 'Changes of conversations themselves.',
   },
   note: {
-    subjects: ['note.created.>'],
+    subjects: ['note.created.>', 'note.posted.>'],
     ...eventful,
     description: 'Words for the team alone.',
   },

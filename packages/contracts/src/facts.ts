@@ -131,6 +131,13 @@ export const facts = {
     producer: 'conversations',
     consumers: [consumer('slack-web-api', 'record-note')],
   }),
+  /** Notes are in Slack. Consecutive ones may have gone into one post. */
+  'note.posted.v1': define({
+    schema: z.object({ noteIds: z.array(noteId).min(1), conversationId, slackChannelId, slackTs }),
+    stream: 'note',
+    producer: 'slack-web-api',
+    consumers: [consumer('conversations', 'record-note-place')],
+  }),
   /** Words for some people, each in their direct messages with the app. */
   'alert.raised.v1': define({
     schema: z.object({

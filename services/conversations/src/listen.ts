@@ -21,6 +21,7 @@ import { markSeen } from './handlers/mark-seen.ts'
 import { markSiteSeen } from './handlers/mark-site-seen.ts'
 import { recordDelivered } from './handlers/record-delivered.ts'
 import { recordDestination } from './handlers/record-destination.ts'
+import { recordNotePlace } from './handlers/record-note-place.ts'
 import { recordUndelivered } from './handlers/record-undelivered.ts'
 import { removeSavedReply } from './handlers/remove-saved-reply.ts'
 import { replyMessage } from './handlers/reply-message.ts'
@@ -81,6 +82,7 @@ const workOff = (deps: ListenDeps): Promise<Consumption>[] => {
     messaging.consume('destination.opened.v1', 'conversations', 'record-destination', recordDestination(writer.pool)),
     messaging.consume('delivery.succeeded.v1', 'conversations', 'record-delivered', recordDelivered(writer)),
     messaging.consume('delivery.failed.v1', 'conversations', 'record-undelivered', recordUndelivered(writer)),
+    messaging.consume('note.posted.v1', 'conversations', 'record-note-place', recordNotePlace(writer)),
     messaging.consume('slackReaction.received.v1', 'conversations', 'handle-slack-reaction', handleSlackReaction(deps)),
     messaging.consume(
       'installation.purged.v1',

@@ -1,10 +1,12 @@
 import { newId } from '@parley/ids'
 import { waitFor } from '@parley/test-kit'
 import { describe, expect, it } from 'vitest'
+import { keepOwnNotes } from './repositories/notes.ts'
 import { botUserId, conversationsHarness } from './testing/harness.ts'
 
 const harness = conversationsHarness()
-const { say, viewOf, inSlack, reply, slackSays, texts, act, react, conversationOf, notices, update, listed } = harness
+const { say, viewOf, inSlack, reply, slackSays, texts, act, react, conversationOf, notices, update, listed, toldOf } =
+  harness
 const thread = '1700000000.000100'
 const at = (seconds: number) => `17000000${seconds}.000200`
 
@@ -82,6 +84,41 @@ describe('a note', () => {
     await settled(visitorId)
     expect(await act(conversationId, 'U1', send(at(10)))).toMatchObject({ outcome: 'refused' })
     expect(await texts(visitorId)).toEqual(['hello', 'and so on'])
+  })
+})
+
+describe('a note that Parley has posted', () => {
+  const posted = (conversationId: `cnv_${string}`, noteIds: `nte_${string}`[], slackTs: string) =>
+    harness.messaging.publish('note.posted.v1', {
+      workspaceId: harness.world.workspaceId,
+      data: { conversationId, noteIds, slackChannelId: 'C1', slackTs },
+    })
+
+  it('can be reacted to and sent like one that was typed; joined into one post, they are one', async () => {
+    const { visitorId, conversationId } = await begin()
+    for (const text of ['try this:', 'restart it']) await act(conversationId, 'U1', { do: 'note', text })
+    const [first, second] = await waitFor(() => toldOf('note.created.v1').length === 2 && toldOf('note.created.v1'))
+    if (!first || !second) throw new Error('no notes')
+    await posted(conversationId, [first.noteId, second.noteId], at(20))
+    await react(at(20), 'eyes', 'U8')
+    await waitFor(async () => (await conversationOf(conversationId)).assignee?.slackUserId === 'U8')
+    expect(await act(conversationId, 'U8', send(at(20)))).toMatchObject({ outcome: 'done' })
+    expect((await viewOf(visitorId)).messages.at(-1)).toMatchObject({
+      text: 'try this:\nrestart it',
+      authorName: 'Agent U1',
+    })
+  })
+
+  it('and that is its own can be reacted to, but is for nobody else', async () => {
+    const { visitorId, conversationId } = await begin()
+    const { workspaceId } = harness.world
+    const noteId = newId('nte')
+    await keepOwnNotes(harness.pool, [{ noteId, workspaceId, conversationId, text: '⏰ waits' }])
+    await posted(conversationId, [noteId], at(20))
+    await react(at(20), 'eyes', 'U8')
+    await waitFor(async () => (await conversationOf(conversationId)).assignee?.slackUserId === 'U8')
+    expect(await act(conversationId, 'U8', send(at(20)))).toMatchObject({ outcome: 'refused' })
+    expect(await texts(visitorId)).toEqual(['hello'])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { ConversationSnapshot, Message } from '@parley/contracts'
+import { visitorName } from '@parley/slack'
 
 /** Bytes of one mail, as JSON: well below the megabyte that NATS carries, and no burden to a mailbox. */
 const longest = 300_000
@@ -26,7 +27,7 @@ function lineOf(
   { author, agent, text, createdAt, editedAt, deletedAt, files }: Message,
   { visitor, number }: ConversationSnapshot,
 ) {
-  const who = author === 'AUTHOR_VISITOR' ? visitor.name.trim() || `Visitor ${number}` : (agent?.name ?? 'Parley')
+  const who = author === 'AUTHOR_VISITOR' ? visitorName({ visitor, number }) : (agent?.name ?? 'Parley')
   const names = files.map(({ name }) => `[${name}]`)
   const said = deletedAt ? '(deleted)' : [text, ...names].filter(Boolean).join(' ')
   return `${timeOf(createdAt)}  ${who}: ${said}${editedAt && !deletedAt ? ' (edited)' : ''}`

@@ -10,6 +10,7 @@ import {
   noteLoss,
   openConversationsIn,
 } from '../repositories/channels.ts'
+import { keepOwnNotes } from '../repositories/notes.ts'
 import type { Writer } from '../repositories/write.ts'
 
 type Loss = FactData<'channel.lost.v1'>
@@ -44,13 +45,9 @@ async function moveAll(client: Queryable, workspaceId: WorkspaceId, open: Inhabi
   for (const { id, fallback } of open) {
     const moved = fallback && (await moveConversation(client, workspaceId, id, fallback))
     if (!moved) continue
-    const note = {
-      noteId: newId('nte'),
-      conversation: moved.conversation,
-      agent: null,
-      text: goesOnHere,
-      mentions: null,
-    }
+    const noteId = newId('nte')
+    await keepOwnNotes(client, [{ noteId, workspaceId, conversationId: id, text: goesOnHere }])
+    const note = { noteId, conversation: moved.conversation, agent: null, text: goesOnHere, mentions: null }
     const entry: OutboxEntry = { kind: 'fact', subject: 'note.created.v1', workspaceId, data: note }
     told.push(...moved.outbox, ...(await insertOutbox(client, [entry])))
   }

@@ -1,6 +1,9 @@
-import type { Agent, ConversationId, NoteId, WorkspaceId } from '@parley/contracts'
+import type { Agent, ConversationId, FactData, NoteId, WorkspaceId } from '@parley/contracts'
 import type { OutboxRow } from '@parley/postgres'
+import type pg from 'pg'
 import { tellInput, type Writer } from './write.ts'
+
+type Queryable = Pick<pg.ClientBase, 'query'>
 
 export interface NewNote {
   id: NoteId
@@ -23,4 +26,37 @@ export async function insertNote({ pool, relay }: Writer, note: NewNote): Promis
   })
   relay.relay(rows.map(({ row }) => row))
   return rows.length === 1
+}
+
+/** Parley's own words for the team: kept, so that it is known whose conversation they are in. */
+export async function keepOwnNotes(
+  db: Queryable,
+  notes: readonly { noteId: NoteId; workspaceId: WorkspaceId; conversationId: ConversationId; text: string }[],
+): Promise<void> {
+  if (notes.length === 0) return
+  await db.query(
+    `INSERT INTO note (id, workspace_id, conversation_id, text) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])`,
+    [
+      notes.map(({ noteId }) => noteId),
+      notes.map(({ workspaceId }) => workspaceId),
+      notes.map(({ conversationId }) => conversationId),
+      notes.map(({ text }) => text),
+    ],
+  )
+}
+
+/** One post in Slack is one note: those that were joined into it are one from now on. */
+export async function placeNotes(
+  pool: pg.Pool,
+  workspaceId: WorkspaceId,
+  { noteIds, slackChannelId, slackTs }: FactData<'note.posted.v1'>,
+): Promise<void> {
+  await pool.query(
+    `WITH joined AS (SELECT string_agg(text, E'\n' ORDER BY array_position($2::text[], id)) AS text FROM note
+        WHERE workspace_id = $1 AND id = ANY($2::text[])),
+      gone AS (DELETE FROM note WHERE workspace_id = $1 AND id = ANY($2::text[]) AND id <> $2[1])
+    UPDATE note SET slack_channel_id = $3, slack_ts = $4, text = joined.text FROM joined
+    WHERE workspace_id = $1 AND id = $2[1] AND slack_ts IS NULL`,
+    [workspaceId, noteIds, slackChannelId, slackTs],
+  )
 }

@@ -4,7 +4,7 @@ import type { LaneDeps } from '../lanes/lane-deps.ts'
 import type { PendingDelivery } from '../lanes/work.ts'
 import { markFailed, markSent, type Settled } from '../repositories/deliveries.ts'
 import { isNote } from '../slack/note-arguments.ts'
-import { deliveryFailed, deliverySucceeded, type Told } from './delivery-facts.ts'
+import { deliveryFailed, deliverySucceeded, notePosted, type Told } from './delivery-facts.ts'
 
 type Deps = Pick<LaneDeps, 'pool' | 'relay' | 'logger'>
 type Batch = readonly PendingDelivery[]
@@ -16,7 +16,8 @@ export async function concludeSent(
   batch: Batch,
   place: { channel: string; ts: string },
 ): Promise<void> {
-  const facts = outboxRows(isTold(batch) ? [deliverySucceeded(toldOf(lane, batch), place)] : [])
+  const told = toldOf(lane, batch)
+  const facts = outboxRows([isNote(firstOf(batch)) ? notePosted(told, place) : deliverySucceeded(told, place)])
   if (await markSent(pool, lane, settledOf(batch), place, facts)) relay.relay(facts)
 }
 
@@ -25,14 +26,11 @@ export async function concludeRejected({ pool, relay, logger }: Deps, lane: Lane
   logger.warn({ workspaceId: lane.workspaceId, deliveryId: batch[0]?.id, code }, 'Slack refuses a message for good')
   const rows = await transaction(pool, async (client) =>
     (await markFailed(client, lane, settledOf(batch)))
-      ? insertOutbox(client, isTold(batch) ? [deliveryFailed(toldOf(lane, batch))] : [])
+      ? insertOutbox(client, isNote(firstOf(batch)) ? [] : [deliveryFailed(toldOf(lane, batch))])
       : [],
   )
   relay.relay(rows)
 }
-
-/** Nobody waits for word of a note. */
-const isTold = (batch: Batch) => !isNote(firstOf(batch))
 
 function settledOf(batch: Batch): Settled {
   const first = firstOf(batch)

@@ -26,6 +26,8 @@ const toldSubjects = {
   'destination.opened.v1': ['conversations', 'record-destination'],
   'delivery.succeeded.v1': ['conversations', 'record-delivered'],
   'delivery.failed.v1': ['conversations', 'record-undelivered'],
+  'note.posted.v1': ['conversations', 'record-note-place'],
+  'channel.lost.v1': ['conversations', 'leave-channel'],
   'connection.broken.v1': ['console', 'record-broken-connection'],
   'connection.restored.v1': ['console', 'record-restored-connection'],
 } as const

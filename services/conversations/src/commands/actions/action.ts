@@ -6,6 +6,7 @@ import type {
   WorkspaceId,
 } from '@parley/contracts'
 import type { Messaging } from '@parley/messaging'
+import { visitorName } from '@parley/slack'
 import type { Logger } from '@parley/telemetry'
 import type { Directory } from '../../directory.ts'
 import type { Writer } from '../../repositories/write.ts'
@@ -41,5 +42,4 @@ export const done = (text: string): Outcome => ({ outcome: 'done', text })
 export const unchanged = (text: string): Outcome => ({ outcome: 'unchanged', text })
 export const refused = (text: string): Outcome => ({ outcome: 'refused', text })
 
-export const visitorOf = ({ conversation }: ActionContext) =>
-  conversation.visitor.name.trim() || `Visitor ${conversation.number}`
+export const visitorOf = ({ conversation }: ActionContext) => visitorName(conversation)
