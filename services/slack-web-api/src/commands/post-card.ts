@@ -64,7 +64,7 @@ async function concludeOpened(
   { channel, ts }: { channel: string; ts: string },
 ): Promise<void> {
   const rows = await transaction(pool, async (client) => {
-    await keepCard(client, lane, conversationId, { channel, ts, version })
+    if (!(await keepCard(client, lane, conversationId, { channel, ts, version }))) return []
     return insertOutbox(client, [
       {
         kind: 'fact',

@@ -15,8 +15,11 @@ export const laneKeyOf = ({ mode, homeChannelId, id }: ConversationSnapshot): st
  * it goes on in another.
  */
 const isNews = 'excluded.version > d.version'
+/** Its card was on the way when the channel was lost. */
+const laneIsBroken = `EXISTS (SELECT FROM lane l WHERE l.workspace_id = d.workspace_id AND l.lane_key = d.lane_key AND l.paused_at IS NOT NULL)`
 const isElsewhere = `(${isNews} AND excluded.snapshot->>'mode' = 'still' AND d.snapshot->>'mode' = 'still'
-  AND excluded.snapshot->>'homeChannelId' <> d.snapshot->>'homeChannelId' AND d.slack_channel_id <> excluded.snapshot->>'homeChannelId')`
+  AND excluded.snapshot->>'homeChannelId' <> d.snapshot->>'homeChannelId'
+  AND CASE WHEN d.slack_channel_id IS NULL AND d.opening_at IS NOT NULL THEN ${laneIsBroken} ELSE d.slack_channel_id <> excluded.snapshot->>'homeChannelId' END)`
 const forgotten = (column: string, otherwise = 'NULL') =>
   `${column} = CASE WHEN ${isElsewhere} THEN ${otherwise} ELSE d.${column} END`
 export const keepSnapshotSql = `INSERT INTO destination AS d (conversation_id, workspace_id, lane_key, version, snapshot)
@@ -90,19 +93,20 @@ export async function keepFurnished(pool: pg.Pool, { workspaceId }: LaneId, id: 
   await pool.query(set('furnished = true'), [workspaceId, id])
 }
 
-/** The card is there: the conversation has its place. */
+/** The card is there: the conversation has its place. @returns whether it is still to be there, and has not moved on meanwhile */
 export async function keepCard(
   client: Queryable,
-  { workspaceId }: LaneId,
+  { workspaceId, laneKey }: LaneId,
   id: ConversationId,
   card: { channel: string; ts: string; version: number },
-): Promise<void> {
-  await client.query(
-    set(`slack_channel_id = $3, card_ts = $4, last_ts = $4, opening_at = NULL, shown_version = $5,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `${set(`slack_channel_id = $3, card_ts = $4, last_ts = $4, opening_at = NULL, shown_version = $5,
       dirty = version > $5 OR (archived <> (snapshot->>'status' = 'closed') AND snapshot->>'mode' = 'noisy'),
-      card_due_at = now() + interval '1 s'`),
-    [workspaceId, id, card.channel, card.ts, card.version],
+      card_due_at = now() + interval '1 s'`)} AND lane_key = $6`,
+    [workspaceId, id, card.channel, card.ts, card.version, laneKey],
   )
+  return rowCount === 1
 }
 
 /** The card shows this version. The next change waits a second, so that a flurry of changes is one. */
