@@ -2,6 +2,7 @@ import type { FactData, WorkspaceId } from '@parley/contracts'
 import { type FactHandler, RetryLater } from '@parley/messaging'
 import type { Logger } from '@parley/telemetry'
 import { type RecordDeps, recordSlackPost } from '../commands/record-slack-post.ts'
+import { ExpiringCache } from '../expiring-cache.ts'
 import { channelIsOurs, conversationOfPost, type Located, locate } from '../repositories/conversations.ts'
 import { write } from '../repositories/write.ts'
 import { type Deletion, type Post, readSlackMessage } from '../slack-message.ts'
@@ -19,16 +20,16 @@ const moment = 3_000
 const glance = 50
 
 /** `slackMessage.received.v1`: finds the conversation and decides what the event is to it. */
-export const handleSlackMessage =
-  (deps: HandleSlackMessageDeps): FactHandler<'slackMessage.received.v1'> =>
-  async ({ data, correlationId }, { attempt }) => {
+export function handleSlackMessage(deps: HandleSlackMessageDeps): FactHandler<'slackMessage.received.v1'> {
+  const places = rememberedPlaces(deps.writer.pool)
+  return async ({ data, correlationId }, { attempt }) => {
     const said = readSlackMessage(data.event)
     if (said.kind === 'ignored') return deps.logger.debug({ reason: said.reason }, 'ignored')
     const installation = await deps.directory.installationOf(data.slackTeamId)
     if (!installation) return
     if (said.kind === 'post' && said.slackUserId === installation.botUserId) return
     const { workspaceId } = installation
-    const conversation = await conversationOf(deps, workspaceId, said, data, attempt)
+    const conversation = await conversationOf({ ...deps, places }, workspaceId, said, data, attempt)
     if (!conversation) return
     const context = { workspaceId, conversation, correlationId, installation }
     if (said.kind === 'post') return recordSlackPost(deps, context, said)
@@ -41,15 +42,29 @@ export const handleSlackMessage =
       slackTs,
     })
   }
+}
+
+type Place = { workspaceId: WorkspaceId; slackChannelId: string; slackThreadTs: string | null }
+
+/** Where in Slack a conversation is does not change while it is there: known once, a thread is known for a while. */
+function rememberedPlaces(pool: HandleSlackMessageDeps['writer']['pool']) {
+  const known = new ExpiringCache<Located | undefined>(5 * 60_000)
+  return async (place: Place): Promise<Located | undefined> => {
+    const key = `${place.workspaceId} ${place.slackChannelId} ${place.slackThreadTs}`
+    const found = await known.get(key, () => locate(pool, place))
+    if (!found) known.forget(key)
+    return found
+  }
+}
 
 async function conversationOf(
-  deps: HandleSlackMessageDeps,
+  deps: HandleSlackMessageDeps & { places: ReturnType<typeof rememberedPlaces> },
   workspaceId: WorkspaceId,
   said: Post | Deletion,
   data: SlackEvent,
   attempt: number,
 ) {
-  const find = () => locate(deps.writer.pool, { workspaceId, ...said })
+  const find = () => deps.places({ workspaceId, ...said })
   const known = await find()
   if (known) return isAddressed(known, said) ? known : undefined
   // A deletion may come without a word of which thread it was in.
