@@ -42,10 +42,11 @@ export async function connectMessaging({ url, name, logger }: ConnectOptions): P
   }
   await ensureStreams(await manager())
   watchStatus(connection, logger)
+  const { idle, ...publisher } = createPublisher(connection, manager)
   const context = { client: jetstream(connection), manager, logger }
   return {
     connection,
-    ...createPublisher(connection, manager),
+    ...publisher,
     consume: (subject, service, handler, handle, options) =>
       startConsuming(context, subject, service, handler, handle, options),
     request: createRequester(connection),
@@ -60,6 +61,7 @@ export async function connectMessaging({ url, name, logger }: ConnectOptions): P
     },
     ready: () => answersInTime(connection),
     close: async () => {
+      await idle()
       if (!connection.isClosed()) await connection.drain().catch(() => connection.close())
     },
   }

@@ -44,6 +44,16 @@ export class RequestError extends Error {
   }
 }
 
+/** JetStream did not take a message: nobody listens, it said no, or it said nothing in time. */
+export class NotAcknowledged extends Error {
+  override readonly name = 'NotAcknowledged'
+  readonly code: 'no_responders' | 'refused' | 'timeout'
+  constructor(code: NotAcknowledged['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
 /** A fact could not be put into its stream: NATS is away or full. */
 export class PublishError extends Error {
   override readonly name = 'PublishError'

@@ -24,6 +24,14 @@ export interface Publication<S extends FactSubject> {
   msgId?: string
 }
 
+export interface FactOptions {
+  /** What JetStream drops repeats by. */
+  msgId: string
+  traceparent?: string | undefined
+  /** How long JetStream may take; two seconds when absent. */
+  timeoutMs?: number | undefined
+}
+
 export interface FactContext {
   /** 1 for the first try. */
   attempt: number
@@ -54,8 +62,8 @@ export interface Messaging {
   readonly connection: NatsConnection
   /** Checks and publishes a fact; resolves once JetStream has it. @throws ContractError, PublishError */
   publish<S extends FactSubject>(subject: S, publication: Publication<S>): Promise<void>
-  /** Publishes an envelope that was checked before, as an outbox does. @throws PublishError */
-  publishFact(envelope: Envelope<unknown>, options: { msgId: string; traceparent?: string | undefined }): Promise<void>
+  /** Publishes an envelope that was checked before, as an outbox does; `type` is its subject. @throws PublishError */
+  publishFact(envelope: Envelope<unknown>, options: FactOptions): Promise<void>
   /** A live signal: not kept, no answer. */
   publishLive(subject: string, frame: Uint8Array | string): void
   /** Works off a fact by a handler that the contracts name. Returned: acknowledged; thrown: tried again by the contract's policy. */

@@ -1,28 +1,37 @@
-import { type JetStreamClient, type JetStreamManager, jetstream } from '@nats-io/jetstream'
-import type { NatsConnection } from '@nats-io/nats-core'
+import type { JetStreamManager } from '@nats-io/jetstream'
+import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/nats-core'
 import { type Envelope, type FactSubject, facts } from '@parley/contracts'
 import { newId } from '@parley/ids'
-import { ContractError, PublishError } from './errors.ts'
-import type { Messaging, Publication } from './messaging.ts'
+import { type Acknowledgements, createAcknowledgements, type Parcel } from './acknowledgements.ts'
+import { ContractError, NotAcknowledged, PublishError } from './errors.ts'
+import type { FactOptions, Messaging, Publication } from './messaging.ts'
 import { ensureStreams } from './streams.ts'
 import { traceHeaders } from './trace-headers.ts'
 
-/** Milliseconds to wait for JetStream's acknowledgement. Slack waits three seconds for the whole of its event. */
-const acknowledgementTimeout = 2_000
+/** Milliseconds to wait for JetStream's acknowledgement, where nobody says otherwise. */
+const patience = 2_000
+/** By this header JetStream knows what it was given before. */
+const msgIdHeader = 'Nats-Msg-Id'
 
-export type Publisher = Pick<Messaging, 'publish' | 'publishFact' | 'publishLive'>
+export type Publisher = Pick<Messaging, 'publish' | 'publishFact' | 'publishLive'> & Pick<Acknowledgements, 'idle'>
 
 export function createPublisher(connection: NatsConnection, manager: () => Promise<JetStreamManager>): Publisher {
-  const client = jetstream(connection, { timeout: acknowledgementTimeout })
-  const put = (subject: string, body: string, msgId: string, traceparent?: string) =>
-    putIntoStream(client, manager, subject, body, msgId, traceparent)
+  const acknowledgements = createAcknowledgements(connection)
+  const put = (envelope: Envelope<unknown>, { msgId, traceparent, timeoutMs = patience }: FactOptions) =>
+    putIntoStream(acknowledgements, manager, {
+      subject: envelope.type,
+      payload: JSON.stringify(envelope),
+      headers: headersOf(msgId, traceparent),
+      timeout: timeoutMs,
+    })
   return {
     publish: async (subject, publication) => {
       const envelope = envelopeOf(subject, publication)
-      await put(subject, JSON.stringify(envelope), publication.msgId ?? envelope.id)
+      await put(envelope, { msgId: publication.msgId ?? envelope.id })
     },
-    publishFact: (envelope, { msgId, traceparent }) => put(envelope.type, JSON.stringify(envelope), msgId, traceparent),
+    publishFact: put,
     publishLive: (subject, frame) => connection.publish(subject, frame),
+    idle: acknowledgements.idle,
   }
 }
 
@@ -40,29 +49,37 @@ function envelopeOf<S extends FactSubject>(subject: S, publication: Publication<
   }
 }
 
+function headersOf(msgId: string, traceparent: string | undefined): MsgHdrs {
+  const carrier = traceHeaders(traceparent) ?? headers()
+  carrier.set(msgIdHeader, msgId)
+  return carrier
+}
+
 /** A stream that is gone (its server's storage was replaced) is made again, once, before the publish is given up. */
 async function putIntoStream(
-  client: JetStreamClient,
+  { put }: Acknowledgements,
   manager: () => Promise<JetStreamManager>,
-  subject: string,
-  body: string,
-  msgID: string,
-  traceparent?: string,
+  parcel: Parcel,
 ): Promise<void> {
-  const send = () => {
-    const headers = traceHeaders(traceparent)
-    return client.publish(subject, body, headers ? { msgID, headers } : { msgID })
-  }
+  const end = performance.now() + parcel.timeout
   try {
-    await send().catch(async (error: unknown) => {
-      if (!isNobodyListening(error)) throw error
-      await ensureStreams(await manager())
-      await send()
+    await put(parcel).catch(async (error: unknown) => {
+      if (!(error instanceof NotAcknowledged) || error.code !== 'no_responders') throw error
+      await before(end, async () => ensureStreams(await manager()))
+      await put({ ...parcel, timeout: Math.max(0, end - performance.now()) })
     })
   } catch (cause) {
-    throw new PublishError(`${subject} was not taken by JetStream`, { cause })
+    throw new PublishError(`${parcel.subject} was not taken by JetStream`, { cause })
   }
 }
 
-const isNobodyListening = (error: unknown) =>
-  error instanceof Error && (error.name === 'NoRespondersError' || /no responders|503/.test(error.message))
+/** Whoever publishes is told in time, however long JetStream takes to make its streams. */
+async function before(end: number, work: () => Promise<void>): Promise<void> {
+  const late = AbortSignal.timeout(Math.max(1, Math.ceil(end - performance.now())))
+  const tooLate = new Promise<never>((_, reject) => {
+    late.addEventListener('abort', () => reject(new NotAcknowledged('timeout', 'streams not made in time')), {
+      once: true,
+    })
+  })
+  await Promise.race([work(), tooLate])
+}
