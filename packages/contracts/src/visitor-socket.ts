@@ -99,6 +99,8 @@ const serverFrames = {
     messages: z.array(visitorMessage).default([]),
     /** More messages follow than fit: ask again by `resume`. */
     more: z.boolean().default(false),
+    /** Nobody answers at the moment, by the site's hours or its agents' availability. What is written is read later. */
+    away: z.boolean().default(false),
   }),
   /** The message is stored: ✓. */
   ack: z.object({

@@ -1,4 +1,4 @@
-import { closeCodes } from '@parley/contracts'
+import { closeCodes, liveSubjects } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { waitFor } from '@parley/test-kit'
 import { SignJWT } from 'jose'
@@ -68,6 +68,32 @@ describe('a visitor’s socket', () => {
     expect(await two.hears('typing')).toMatchObject({ author: 'AUTHOR_VISITOR' })
     one.say({ seen: { seq: 1 } })
     await waitFor(() => gateway.conversations.seen.some(({ seq }) => seq === 1))
+  })
+
+  it('is told at the welcome when nobody answers at the moment', async () => {
+    expect((await gateway.greet()).welcome.away).toBe(false)
+    gateway.conversations.online = false
+    gateway.messaging.publishLive(liveSubjects.site(gateway.site.id), '')
+    await waitFor(async () => (await gateway.greet()).welcome.away)
+    gateway.conversations.online = true
+    gateway.messaging.publishLive(liveSubjects.site(gateway.site.id), '')
+    await waitFor(async () => !(await gateway.greet()).welcome.away)
+  })
+
+  it('has its pages told, each once, from its first message on', async () => {
+    const visitor = await gateway.greet({ page: { url: 'https://shop.example/a', title: 'A' } })
+    const { visitorId } = visitor.welcome
+    const visit = (path: string) => visitor.say({ page: { url: `https://shop.example/${path}`, title: path } })
+    visit('unseen')
+    visitor.say({ send: { clientMessageId: 'message-browse', text: 'here' } })
+    await visitor.hears('ack')
+    visit('b')
+    visit('b')
+    visit('c')
+    const told = () =>
+      gateway.conversations.browsed.filter((view) => view.visitorId === visitorId).map(({ page }) => page.title)
+    await waitFor(() => told().includes('c'))
+    expect(told().sort()).toEqual(['b', 'c'])
   })
 
   it('carries the page that the visitor is on', async () => {

@@ -22,6 +22,7 @@ import { markSiteSeen } from './handlers/mark-site-seen.ts'
 import { recordDelivered } from './handlers/record-delivered.ts'
 import { recordDestination } from './handlers/record-destination.ts'
 import { recordNotePlace } from './handlers/record-note-place.ts'
+import { recordPage } from './handlers/record-page.ts'
 import { recordUndelivered } from './handlers/record-undelivered.ts'
 import { removeSavedReply } from './handlers/remove-saved-reply.ts'
 import { replyMessage } from './handlers/reply-message.ts'
@@ -54,6 +55,7 @@ const answers = ({ messaging, writer, directory, logger }: ListenDeps): Consumpt
   messaging.respond('message.reply.v1', 'conversations', replyMessage(writer)),
   messaging.respond('conversation.resume.v1', 'conversations', resumeConversation(writer.pool)),
   messaging.respond('visitor.seen.v1', 'conversations', markSeen(writer)),
+  messaging.respond('visitor.browse.v1', 'conversations', recordPage(writer.pool)),
   messaging.respond('conversation.list.v1', 'conversations', listConversations(writer.pool)),
   messaging.respond('conversation.get.v1', 'conversations', getConversation(writer.pool)),
   messaging.respond('message.edit.v1', 'conversations', editMessage(writer)),

@@ -59,7 +59,7 @@ describe('the queue', () => {
 })
 
 describe('what is known of a visitor', () => {
-  it('has the pages that they wrote from and what they wrote before under the same address', async () => {
+  it('has the newest pages that they were on and what they wrote before under the same address', async () => {
     const { workspaceId, site } = harness.world
     const visitorId = newId('vis')
     const email = 'Vera@acme.example'
@@ -79,6 +79,18 @@ describe('what is known of a visitor', () => {
       { conversationId: past.conversationId, siteName: site.name, status: 'open', lastMessageText: 'earlier' },
     ])
     expect(known.conversation?.visitor.email).toBe(email)
+    const browse = (id: `vis_${string}`, path: string) =>
+      harness.messaging.request('visitor.browse.v1', {
+        workspaceId,
+        visitorId: id,
+        page: { url: `https://acme.example/${path}`, title: path, referrer: '' },
+      })
+    for (let page = 0; page < 60; page++) await browse(visitorId, `p${page}`)
+    await browse(newId('vis'), 'nobody')
+    const now = await harness.messaging.request('visitor.get.v1', { workspaceId, conversationId })
+    expect(now.pages.slice(0, 2).map(({ title }) => title)).toEqual(['p59', 'p58'])
+    expect(now.pages).toHaveLength(50)
+    expect(now.conversation?.visitor.pageTitle).toBe('p59')
     const nobody = await harness.messaging.request('visitor.get.v1', { workspaceId: newId('wks'), conversationId })
     expect(nobody).toEqual({ conversation: null, attributes: {}, pages: [], past: [] })
   })

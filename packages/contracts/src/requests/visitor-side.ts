@@ -45,6 +45,14 @@ export const visitorRequests = {
     handler: 'mark-seen',
     askers: ['chat-realtime'],
   }),
+  /** The visitor, who has written before, went to another page. */
+  'visitor.browse.v1': define({
+    input: inWorkspace.extend({ visitorId, page: pageView }),
+    output: none,
+    responder: 'conversations',
+    handler: 'record-page',
+    askers: ['chat-realtime'],
+  }),
   /** The visitor corrects a message of theirs. */
   'message.edit.v1': define({
     input: inWorkspace.extend({ visitorId, messageId, text: z.string().min(1).max(maxMessageLength) }),

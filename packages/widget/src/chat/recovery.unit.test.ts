@@ -47,7 +47,7 @@ class World {
       page: { url: '', title: '', referrer: '' },
     })
     const afterSeq = 'hello' in hello ? (hello.hello.afterSeq ?? 0) : 0
-    const site = { siteName: '', greeting: '', color: '' }
+    const site = { siteName: '', greeting: '', color: '', away: false }
     // Everything from now on goes to a new socket; the welcome is its first frame.
     this.#step({
       type: 'frame',

@@ -1,9 +1,9 @@
-import { type ClientFrame, type ServerFrameInput, type Site, type VisitorId, visitorProtocol } from '@parley/contracts'
+import { type ClientFrame, type ServerFrameInput, type VisitorId, visitorProtocol } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import type { Messaging } from '@parley/messaging'
 import { originRefused, siteUnknown, unsupportedProtocol } from '../errors.ts'
 import { originAllowed } from '../gateway/origins.ts'
-import type { Sites } from '../gateway/sites.ts'
+import type { KnownSite, Sites } from '../gateway/sites.ts'
 import type { VisitorTokens } from '../gateway/visitor-tokens.ts'
 import type { Upgrade, Visitor } from '../visitor.ts'
 import { type Past, readPast, type WhosePast } from './read-past.ts'
@@ -51,7 +51,7 @@ export async function greetVisitor(
   }
 }
 
-async function siteFor(deps: GreetDeps, { siteKey }: Greeting, { origin }: Upgrade): Promise<Site> {
+async function siteFor(deps: GreetDeps, { siteKey }: Greeting, { origin }: Upgrade): Promise<KnownSite> {
   const site = await deps.sites.byKey(siteKey)
   if (!site) throw siteUnknown()
   if (origin !== deps.publicOrigin && !originAllowed(origin, site.allowedOrigins)) throw originRefused(origin)
@@ -67,7 +67,7 @@ async function missedBy({ messaging }: GreetDeps, who: WhosePast, { afterSeq, co
   return isAnother && afterSeq > 0 ? readPast(messaging, who, 0) : past
 }
 
-const welcomeOf = (site: Site, visitorId: VisitorId, token: string, past: Past): ServerFrameInput => ({
+const welcomeOf = (site: KnownSite, visitorId: VisitorId, token: string, past: Past): ServerFrameInput => ({
   welcome: {
     visitorId,
     token,
@@ -76,6 +76,7 @@ const welcomeOf = (site: Site, visitorId: VisitorId, token: string, past: Past):
     color: site.color,
     messages: past.messages,
     more: past.more,
+    away: !site.online,
     ...(past.conversation ? { conversation: past.conversation } : {}),
   },
 })

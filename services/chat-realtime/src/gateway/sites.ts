@@ -1,17 +1,22 @@
 import { liveSubjects, type Site } from '@parley/contracts'
 import type { Messaging } from '@parley/messaging'
 
+/** A site, and whether somebody answers there now. */
+export interface KnownSite extends Site {
+  online: boolean
+}
+
 /** Sites by their public keys, remembered for a while and forgotten when they change. */
 export interface Sites {
   /** @returns null for a key that no site has. @throws RequestError while nobody can say */
-  byKey(key: string): Promise<Site | null>
+  byKey(key: string): Promise<KnownSite | null>
   /** Says, once for each site and process, that it has been seen. */
   seen(site: Site): void
   stop(): void
 }
 
 interface Entry {
-  site: Promise<Site | null>
+  site: Promise<KnownSite | null>
   until: number
 }
 
@@ -35,15 +40,15 @@ export function createSites(messaging: Pick<Messaging, 'request' | 'subscribeLiv
     if (key) entries.delete(key)
   })
 
-  const load = async (key: string, entry: Entry): Promise<Site | null> => {
+  const load = async (key: string, entry: Entry): Promise<KnownSite | null> => {
     const changesBefore = changes
     try {
-      const { site } = await messaging.request('site.resolve.v1', { siteKey: key })
+      const { site, online } = await messaging.request('site.resolve.v1', { siteKey: key })
       if (site) keyOf.set(site.id, key)
       else rememberUnknown(key)
       // Some site changed meanwhile: what was answered may be from before.
       if (!site || changes !== changesBefore) entries.delete(key)
-      return site
+      return site && { ...site, online }
     } catch (error) {
       if (entries.get(key) === entry) entries.delete(key)
       throw error

@@ -13,6 +13,7 @@ import { type GreetDeps, type Greeting, greetVisitor } from '../commands/greet-v
 import { markSeen } from '../commands/mark-seen.ts'
 import { resumeConversation } from '../commands/resume-conversation.ts'
 import { type SendDeps, sendMessage } from '../commands/send-message.ts'
+import { tellPage } from '../commands/tell-page.ts'
 import { badFrame, helloExpected, SocketRefusal, tooManyFrames } from '../errors.ts'
 import type { Upgrade, Visitor } from '../visitor.ts'
 import { type NamedFrame, readClientFrame } from './client-frames.ts'
@@ -146,7 +147,9 @@ export class VisitorSocket implements Subscriber, Swept {
           this.#typing.tell(messaging, visitor.visitorId, visitor.conversationId, sweeper.tick)
         return
       case 'page':
+        if (visitor.page.url === frame.value.url) return
         visitor.page = frame.value
+        return tellPage(messaging, visitor, frame.value)
     }
   }
 

@@ -115,6 +115,7 @@ const serverFrames = {
       conversation,
       messages,
       more: flag,
+      away: flag,
     },
     { requiredKeys: ['visitorId', 'token'] },
   ),

@@ -42,7 +42,10 @@ export class StandInConversations {
   /** Every key that was asked for. */
   readonly resolved: string[] = []
   readonly seen: RequestData<'visitor.seen.v1'>[] = []
+  readonly browsed: RequestData<'visitor.browse.v1'>[] = []
   readonly sitesSeen: string[] = []
+  /** Whether somebody answers on the sites. */
+  online = true
   readonly #messaging: Messaging
   readonly #stored = new Map<string, VisitorMessage[]>()
   #responders: Consumption[] = []
@@ -61,10 +64,14 @@ export class StandInConversations {
     this.#responders = [
       respond('site.resolve.v1', 'conversations', async ({ siteKey }) => {
         this.resolved.push(siteKey)
-        return { site: this.sites.find(({ key }) => key === siteKey) ?? null }
+        return { site: this.sites.find(({ key }) => key === siteKey) ?? null, online: this.online }
       }),
       respond('site.seen.v1', 'conversations', async ({ siteId }) => {
         this.sitesSeen.push(siteId)
+        return {}
+      }),
+      respond('visitor.browse.v1', 'conversations', async (view) => {
+        this.browsed.push(view)
         return {}
       }),
       respond('visitor.seen.v1', 'conversations', async (seen) => {

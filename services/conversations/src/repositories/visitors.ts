@@ -1,4 +1,4 @@
-import type { ConversationId, RequestReply, WorkspaceId } from '@parley/contracts'
+import type { ConversationId, RequestData, RequestReply, WorkspaceId } from '@parley/contracts'
 import type pg from 'pg'
 
 /** @returns whether that changed anything */
@@ -31,4 +31,23 @@ export async function visitorFileOf(pool: pg.Pool, workspaceId: WorkspaceId, id:
     values: [workspaceId, id],
   })
   return rows[0]
+}
+
+/** Most pages that are kept of one visitor. */
+const mostPages = 50
+
+/** Where a visitor is now and has been, newest first; of who has never written nothing is kept. */
+export async function recordPage(
+  pool: pg.Pool,
+  { workspaceId, visitorId, page: { url, title } }: RequestData<'visitor.browse.v1'>,
+): Promise<void> {
+  await pool.query({
+    name: 'record-page',
+    text: `WITH known AS (UPDATE visitor SET page_url = $3, page_title = $4 WHERE workspace_id = $1 AND id = $2 RETURNING id),
+      old AS (DELETE FROM visitor_page WHERE visitor_id = $2 AND workspace_id = $1 AND url_hash IN (
+        SELECT url_hash FROM visitor_page WHERE visitor_id = $2 ORDER BY seen_at DESC OFFSET ${mostPages - 1}) AND url_hash <> md5($3))
+      INSERT INTO visitor_page (visitor_id, url_hash, workspace_id, url, title) SELECT id, md5($3), $1, $3, $4 FROM known
+      ON CONFLICT (visitor_id, url_hash) DO UPDATE SET seen_at = now(), title = excluded.title`,
+    values: [workspaceId, visitorId, url, title],
+  })
 }
