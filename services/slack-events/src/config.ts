@@ -4,14 +4,21 @@ import { z } from 'zod'
 const settings = z.object({
   NATS_URL: z.string().min(1),
   SLACK_SIGNING_SECRET: z.string().min(1),
+  SLACK_APP_ID: z.string().min(1).optional(),
 })
 
 export interface Config {
   natsUrl: string
   slackSigningSecret: string
+  /** Of our Slack app: what is meant for another one is left alone. Null when it is not told. */
+  slackAppId: string | null
 }
 
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const values = readConfig(settings, env)
-  return { natsUrl: values.NATS_URL, slackSigningSecret: values.SLACK_SIGNING_SECRET }
+  return {
+    natsUrl: values.NATS_URL,
+    slackSigningSecret: values.SLACK_SIGNING_SECRET,
+    slackAppId: values.SLACK_APP_ID ?? null,
+  }
 }

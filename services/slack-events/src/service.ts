@@ -7,9 +7,9 @@ import { type Config, loadConfig } from './config.ts'
 export const service: ServiceModule<Config> = {
   name: 'slack-events',
   loadConfig,
-  async start(config, { logger }) {
-    const messaging = await connectMessaging({ url: config.natsUrl, name: 'slack-events', logger })
-    const app = createApp({ messaging, slackSigningSecret: config.slackSigningSecret, logger })
+  async start({ natsUrl, slackSigningSecret, slackAppId }, { logger }) {
+    const messaging = await connectMessaging({ url: natsUrl, name: 'slack-events', logger })
+    const app = createApp({ messaging, slackSigningSecret, slackAppId, logger })
     await app.ready()
     return {
       app,

@@ -27,13 +27,19 @@ export type Reading =
   | { kind: 'challenge'; challenge: string }
   | { kind: 'fact'; subject: FactSubject; data: SlackEventData }
   | { kind: 'rate-limited' }
+  | { kind: 'foreign'; appId: string }
   | { kind: 'ignored'; reason: string }
 
-/** Decides what a verified body is. Never throws: what Slack sends and we do not need is ignored on purpose. */
-export function readSlackEnvelope(rawBody: Buffer): Reading {
-  const parsed = slackEnvelope.safeParse(parseJson(rawBody))
+/**
+ * Decides what a verified envelope is. Never throws: what Slack sends and we do not need is ignored on purpose.
+ * @param ourAppId what is meant for another app is told apart; null when it is not known
+ */
+export function readSlackEnvelope(given: unknown, ourAppId: string | null = null): Reading {
+  const parsed = slackEnvelope.safeParse(given)
   if (!parsed.success) return { kind: 'ignored', reason: 'not an events envelope' }
   const envelope = parsed.data
+  if (ourAppId && envelope.api_app_id && envelope.api_app_id !== ourAppId)
+    return { kind: 'foreign', appId: envelope.api_app_id }
   if (envelope.type === 'url_verification' && envelope.challenge)
     return { kind: 'challenge', challenge: envelope.challenge }
   if (envelope.type === 'app_rate_limited') return { kind: 'rate-limited' }
@@ -65,13 +71,5 @@ function factOf(envelope: SlackEnvelope) {
     slackEventId: envelope.event_id,
     slackEventTime: envelope.event_time,
     event: envelope.event,
-  }
-}
-
-function parseJson(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(rawBody.toString('utf8'))
-  } catch {
-    return undefined
   }
 }

@@ -2,8 +2,7 @@ import { slackEventRoutes } from '@parley/contracts'
 import { describe, expect, it } from 'vitest'
 import { readSlackEnvelope } from './slack-envelope.ts'
 
-const read = (envelope: unknown) =>
-  readSlackEnvelope(Buffer.from(typeof envelope === 'string' ? envelope : JSON.stringify(envelope)))
+const read = readSlackEnvelope
 const callback = (event: object, more: object = {}) => ({
   type: 'event_callback',
   team_id: 'T1',
@@ -39,10 +38,15 @@ describe('an events envelope', () => {
     ['an event that nobody needs', callback({ type: 'emoji_changed' })],
     ['an event without a team', callback({ type: 'message' }, { team_id: '' })],
     ['another kind of envelope', { type: 'something_new' }],
-    ['not JSON', 'not json'],
-    ['JSON of another shape', '[1]'],
+    ['not there', undefined],
+    ['of another shape', [1]],
   ])('that is %s is ignored on purpose', (_what, envelope) => {
     expect(read(envelope).kind).toBe('ignored')
+  })
+
+  it('that is meant for another app is told apart where ours is known', () => {
+    expect(read(callback({ type: 'message' }), 'A2')).toEqual({ kind: 'foreign', appId: 'A1' })
+    expect(read(callback({ type: 'message' }), 'A1').kind).toBe('fact')
   })
 
   it('that says events are held back is told apart', () => {
