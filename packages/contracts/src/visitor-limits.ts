@@ -52,6 +52,7 @@ export const visitorErrorCodes = [
   'token_refused',
   'message_empty',
   'message_too_long',
+  'message_unknown',
   'rate_limited',
   'blocked',
   'unavailable',

@@ -57,10 +57,16 @@ const clientFrames = {
     conversationId: z.string().max(100).default(''),
     afterSeq: z.int().min(0).default(0),
     locale: z.string().max(35).default(''),
+    /** IANA name, as `Europe/Lisbon`; empty when unknown. */
+    timeZone: z.string().max(60).default(''),
     page: pageView.prefault({}),
   }),
   /** A message. Sent again with the same `clientMessageId` until acknowledged; it is stored once. */
   send: z.object({ clientMessageId: z.string().min(8).max(64), text: z.string() }),
+  /** Other words for a stored message of the visitor's own. Answered by `changed`, or by `error` with its `messageId`. */
+  edit: z.object({ messageId, text: z.string() }),
+  /** Takes a stored message of the visitor's own back. Answered as `edit` is. */
+  withdraw: z.object({ messageId }),
   /** The visitor types; at most one every three seconds. */
   typing: z.object({}),
   /** The visitor has seen everything up to this seq. */
@@ -85,6 +91,16 @@ export const conversationState = z.object({
 })
 export type ConversationState = z.infer<typeof conversationState>
 
+/** Whether and when somebody answers. */
+const availability = z.object({
+  /** Nobody answers at the moment, by the site's hours or its agents' availability. What is written is read later. */
+  away: z.boolean().default(false),
+  /** When somebody answers again, by the site's hours; absent when unknown. */
+  backAt: z.iso.datetime().optional(),
+  /** How long a first answer takes, as it was of late; 0 when unknown. */
+  replySeconds: z.int().min(0).default(0),
+})
+
 const serverFrames = {
   /** The answer to `hello`. The token identifies the visitor from now on; it is renewed on every hello. */
   welcome: z.object({
@@ -99,8 +115,7 @@ const serverFrames = {
     messages: z.array(visitorMessage).default([]),
     /** More messages follow than fit: ask again by `resume`. */
     more: z.boolean().default(false),
-    /** Nobody answers at the moment, by the site's hours or its agents' availability. What is written is read later. */
-    away: z.boolean().default(false),
+    ...availability.shape,
   }),
   /** The message is stored: ✓. */
   ack: z.object({
@@ -126,13 +141,16 @@ const serverFrames = {
   missed: z.object({ conversationId, messages: z.array(visitorMessage).default([]), more: z.boolean().default(false) }),
   /** The gateway stops: come back after this many milliseconds. */
   reconnect: z.object({ afterMs: z.int().min(0).default(0) }),
-  /** Something was refused. `clientMessageId` names the message it concerns, if one. */
+  /** Something was refused. `clientMessageId` names the message it concerns, if one; `messageId` the stored one. */
   error: z.object({
     code: z.enum(visitorErrorCodes),
     message: z.string(),
     clientMessageId: z.string().default(''),
+    messageId: z.string().default(''),
   }),
   pong: z.object({}),
+  /** Whether somebody answers has changed. */
+  availability,
 } as const
 
 type Frames = Record<string, z.ZodType>

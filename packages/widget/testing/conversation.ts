@@ -34,6 +34,11 @@ export class Conversation {
     return { message: this.add({ author: 'AUTHOR_VISITOR', text, clientMessageId }), isNew: true }
   }
 
+  change(messageId: string, change: Partial<VisitorMessage>): Message | undefined {
+    const message = this.messages.find((each) => each.messageId === messageId)
+    return message && Object.assign(message, change)
+  }
+
   after(seq: number): Message[] {
     return this.messages.filter((message) => message.seq > seq)
   }

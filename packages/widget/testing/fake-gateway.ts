@@ -31,6 +31,8 @@ export interface Rules {
   ignoreSends: boolean
   /** Sends are refused with this code. */
   refuseSends?: 'message_too_long' | 'unavailable' | 'rate_limited'
+  /** What the welcome says of it. */
+  availability?: { away?: boolean; backAt?: string; replySeconds?: number }
   /** Live frames do not reach anybody. */
   muted: boolean
   /** No answer to anything, while this is so. */
@@ -81,6 +83,8 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     if ('resume' in frame) {
       return reply({ missed: { conversationId, messages: conversation.after(frame.resume.afterSeq) } })
     }
+    if ('edit' in frame) return alter(frame.edit.messageId, { text: frame.edit.text, edited: true }, reply)
+    if ('withdraw' in frame) return alter(frame.withdraw.messageId, { text: '', deleted: true }, reply)
     if ('seen' in frame) {
       conversation.seenSeq = frame.seen.seq
       tell({ seen: { conversationId, seq: frame.seen.seq } })
@@ -107,6 +111,7 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
         siteName: name,
         greeting,
         color,
+        ...rules.availability,
         ...known,
       },
     })
@@ -120,6 +125,12 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     const { messageId, seq, createdAt } = message
     reply({ ack: { clientMessageId, messageId, conversationId, seq, createdAt } })
     if (isNew) tell({ message }, socket)
+  }
+
+  function alter(messageId: VisitorMessage['messageId'], change: Partial<VisitorMessage>, reply: Reply): void {
+    if (rules.refuseSends) return reply({ error: { code: rules.refuseSends, message: 'Refused', messageId } })
+    const changed = conversation.change(messageId, change)
+    if (changed) tell({ changed })
   }
 
   let visitors = 0

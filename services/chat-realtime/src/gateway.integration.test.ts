@@ -80,6 +80,24 @@ describe('a visitor’s socket', () => {
     await waitFor(async () => !(await gateway.greet()).welcome.away)
   })
 
+  it('is told when that changes, once', async () => {
+    const visitor = await gateway.greet()
+    gateway.conversations.online = false
+    gateway.conversations.backAt = '2026-11-30T08:00:00.000Z'
+    for (let round = 0; round < 3; round++) gateway.messaging.publishLive(liveSubjects.site(gateway.site.id), '')
+    expect(await visitor.hears('availability')).toEqual({
+      away: true,
+      backAt: gateway.conversations.backAt,
+      replySeconds: 0,
+    })
+    expect((await gateway.greet()).welcome).toMatchObject({ away: true, backAt: gateway.conversations.backAt })
+    gateway.conversations.online = true
+    gateway.conversations.backAt = null
+    gateway.messaging.publishLive(liveSubjects.site(gateway.site.id), '')
+    await visitor.hearsMany('availability', 2)
+    expect(visitor.all('availability').map(({ away }) => away)).toEqual([true, false])
+  })
+
   it('has its pages told, each once, from its first message on', async () => {
     const visitor = await gateway.greet({ page: { url: 'https://shop.example/a', title: 'A' } })
     const { visitorId } = visitor.welcome

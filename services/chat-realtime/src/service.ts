@@ -3,6 +3,7 @@ import type { ServiceModule } from '@parley/service-kit'
 import { Redis } from 'ioredis'
 import { createApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
+import { createAudiences } from './gateway/audiences.ts'
 import { createConnectionLimit } from './gateway/connection-limit.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createMessageLimits } from './gateway/limits.ts'
@@ -31,6 +32,7 @@ export const service: ServiceModule<Config> = {
       messaging,
       sites,
       topics,
+      audiences: createAudiences(sites),
       sweeper,
       outgoing,
       messageLimits: createMessageLimits(),

@@ -16,5 +16,7 @@ export interface Visitor extends Upgrade {
   /** Undefined before the visitor's first message. */
   conversationId: ConversationId | undefined
   locale: string
+  /** IANA name; empty when unknown. */
+  timeZone: string
   page: PageView
 }

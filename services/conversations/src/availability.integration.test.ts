@@ -39,6 +39,27 @@ describe('availability', () => {
     site.stop()
   })
 
+  it('tells with the site when somebody answers again, and how long a first answer took of late', async () => {
+    const resolve = () => harness.messaging.request('site.resolve.v1', { siteKey: harness.world.site.key })
+    expect(await resolve()).toMatchObject({ online: true, backAt: null, replySeconds: 0 })
+    const inTwoDays = new Date(Date.now() + 2 * 86_400_000)
+    const weekday = (inTwoDays.getUTCDay() + 6) % 7
+    const days = Array.from({ length: 7 }, (_, day) => (day === weekday ? [{ from: 540, to: 1_020 }] : []))
+    await update({ availability: 'hours', openingHours: { timeZone: 'UTC', days } })
+    const backAt = `${inTwoDays.toISOString().slice(0, 10)}T09:00:00.000Z`
+    expect(await resolve()).toMatchObject({ online: false, backAt })
+    for (const seconds of [60, 240, 3_600]) {
+      expect((await resolve()).replySeconds).toBe(0)
+      const { conversationId } = await harness.say('hello')
+      await harness.act(conversationId, 'U1', { do: 'reply', text: 'hi' })
+      await harness.pool.query(
+        'UPDATE conversation SET first_reply_at = started_at + make_interval(secs => $2) WHERE id = $1',
+        [conversationId, seconds],
+      )
+    }
+    expect((await resolve()).replySeconds).toBe(240)
+  })
+
   it('by Slack: those on auto are looked for once a minute, by one of however many replicas', async () => {
     await update({ availability: 'agents' })
     active.clear()

@@ -8,6 +8,24 @@ export function isOpen({ timeZone, days }: OpeningHours, now: Date): boolean {
   return (days[day] ?? []).some(({ from, to }) => minute >= from && minute < to)
 }
 
+/** When it is opening time next, seen from outside of it: undefined when it never is. */
+export function opensNext({ timeZone, days }: OpeningHours, now: Date): Date | undefined {
+  const { day, minute } = clockIn(timeZone, now)
+  const thisMinute = Math.floor(now.getTime() / 60_000)
+  const ahead = Array.from({ length: 8 }, (_, later) =>
+    (days[(day + later) % 7] ?? []).map(({ from }) => ({ from, wait: later * 1_440 + from - minute })),
+  )
+  const next = ahead
+    .flat()
+    .filter(({ wait }) => wait > 0)
+    .sort((a, b) => a.wait - b.wait)[0]
+  if (!next) return undefined
+  const guess = new Date((thisMinute + next.wait) * 60_000)
+  // Where the clock is put forward or back meanwhile, the day is an hour shorter or longer.
+  const shift = ((next.from - clockIn(timeZone, guess).minute + 2_160) % 1_440) - 720
+  return new Date(guess.getTime() + shift * 60_000)
+}
+
 function clockIn(timeZone: string, now: Date): { day: number; minute: number } {
   const parts = new Map(
     formatterFor(timeZone)

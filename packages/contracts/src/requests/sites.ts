@@ -32,6 +32,10 @@ export const siteRequests = {
       site: site.nullable(),
       /** Whether somebody answers now, by the site's availability. */
       online: z.boolean().default(true),
+      /** When somebody answers again, by the site's hours; null while somebody does, or when unknown. */
+      backAt: z.iso.datetime().nullable().default(null),
+      /** How long a first answer takes, as it was of late; 0 when unknown. */
+      replySeconds: z.int().min(0).default(0),
     }),
     responder: 'conversations',
     handler: 'resolve-site',

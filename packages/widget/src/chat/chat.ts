@@ -1,4 +1,5 @@
 import type { PageView, ServerFrame } from '@parley/contracts'
+import type { Change } from './changes.ts'
 import { Connection } from './connection.ts'
 import { type Effect, firstSession, helloOf, type Input, type Look, type Session } from './session.ts'
 import { step } from './step.ts'
@@ -63,6 +64,8 @@ export class Chat {
 
   discard = (clientMessageId: string): void => this.#step({ type: 'discard', clientMessageId })
 
+  change = (change: Change): void => this.#step({ type: 'change', change })
+  dropChange = (messageId: string): void => this.#step({ type: 'dropChange', messageId })
   typing = (): void => {
     if (!this.session.conversation || Date.now() - this.#toldTypingAt < tellTypingEvery) return
     this.#toldTypingAt = Date.now()
@@ -89,7 +92,9 @@ export class Chat {
   #hello() {
     const { siteKey, storage } = this.#options
     this.#sentToken = storage.token
-    return helloOf(this.session, { siteKey, token: this.#sentToken, locale: navigator.language, page: this.#page })
+    const { language: locale } = navigator
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    return helloOf(this.session, { siteKey, token: this.#sentToken, locale, timeZone, page: this.#page })
   }
 
   #receive(frame: ServerFrame): void {

@@ -1,3 +1,4 @@
+import { failChange } from './changes.ts'
 import { chain, type Frame, type Session, type Step, stay } from './session.ts'
 import { addPending, dropPending, failPending, type Pending, retryPending } from './timeline.ts'
 
@@ -30,7 +31,9 @@ export const discard = (session: Session, clientMessageId: string): Step =>
 export const sendAgain = (session: Session): Step => pump({ ...session, resting: false })
 
 /** Something was refused: a message, or a frame that the gateway did not read far enough to name one. */
-export function onError(session: Session, { code, message, clientMessageId }: Frame<'error'>): Step {
+export function onError(session: Session, error: Frame<'error'>): Step {
+  const { code, message, clientMessageId } = error
+  if (error.messageId) return stay(failChange(session, error))
   const concerned = clientMessageId || session.inFlight
   const freed = { ...session, askedAt: undefined, inFlight: concerned === session.inFlight ? '' : session.inFlight }
   if (passing.has(code)) return concerned ? putOff(freed, concerned, code) : stay(freed)

@@ -70,6 +70,13 @@ function conversation(fields: unknown) {
 const mark = (fields: Fields) =>
   count(fields.seq) > 0 ? { conversationId: text(fields.conversationId), seq: count(fields.seq) } : undefined
 
+/** `backAt` is left out where it is no time. */
+const availability = (fields: Fields) => ({
+  away: fields.away === true,
+  ...(Number.isNaN(Date.parse(text(fields.backAt))) ? {} : { backAt: text(fields.backAt) }),
+  replySeconds: count(fields.replySeconds),
+})
+
 const readers = {
   welcome: (fields: Fields) => ({
     visitorId: text(fields.visitorId),
@@ -80,6 +87,7 @@ const readers = {
     conversation: conversation(fields.conversation),
     messages: messages(fields.messages),
     more: fields.more === true,
+    ...availability(fields),
   }),
   ack: (fields: Fields) =>
     text(fields.clientMessageId) && count(fields.seq) > 0
@@ -111,6 +119,8 @@ const readers = {
     code: text(fields.code),
     message: text(fields.message),
     clientMessageId: text(fields.clientMessageId),
+    messageId: text(fields.messageId),
   }),
   pong: () => ({}),
+  availability,
 }

@@ -1,4 +1,5 @@
 import type { ServerFrame, VisitorMessage } from '@parley/contracts'
+import { fulfil, tellChanges } from './changes.ts'
 import { onError, pump } from './outbox.ts'
 import { tellSeen } from './seen.ts'
 import { chain, type Frame, type Session, type Step, stay } from './session.ts'
@@ -20,6 +21,7 @@ export function receive(session: Session, frame: ServerFrame): Step {
   if ('typing' in frame) return onTyping(session, frame.typing)
   if ('reconnect' in frame) return [session, [{ do: 'comeBackAfter', ms: frame.reconnect.afterMs }]]
   if ('error' in frame) return onError(session, frame.error)
+  if ('availability' in frame) return stay({ ...session, availability: frame.availability })
   return stay(session)
 }
 
@@ -31,12 +33,14 @@ function onWelcome(
   const known = isSame ? session : forgetConversation(session)
   const look = { name: site.siteName, greeting: site.greeting, color: site.color }
   const online = { connection: 'online', refusal: undefined, inFlight: '', askedAt: undefined, resting: false } as const
-  const here = { ...known, ...online, visitorId, look, conversation: conversation ?? known.conversation }
+  const availability = { away: site.away, backAt: site.backAt, replySeconds: site.replySeconds }
+  const here = { ...known, ...online, visitorId, look, availability, conversation: conversation ?? known.conversation }
   return chain(
     [withMarks(here, conversation ?? {}), [{ do: 'keepToken', token, visitorId }]],
     // Who comes to a page is not told of old messages as if they came now; who was cut off is.
     (now) => onMessages(now, messages, session.visitorId === visitorId),
     (now) => (more ? ask(now) : stay(now)),
+    tellChanges,
     pump,
   )
 }
@@ -47,6 +51,7 @@ export const forgetConversation = (session: Session): Session => ({
   visitorId: '',
   conversation: undefined,
   unreadFrom: 0,
+  changes: [],
   timeline: { ...emptyTimeline, pending: session.timeline.pending },
 })
 
@@ -61,7 +66,7 @@ function onMessages(session: Session, messages: readonly VisitorMessage[], tells
     typing: others.length > 0 ? '' : session.typing,
   }
   const effects = tells ? others.map(() => ({ do: 'announce', author: 'agent' }) as const) : []
-  return chain([merged, effects], freeIfArrived, askIfGap, tellSeen)
+  return chain([fulfil(merged, messages), effects], freeIfArrived, askIfGap, tellSeen)
 }
 
 /** One's own message may come before its acknowledgement, or instead of it. */

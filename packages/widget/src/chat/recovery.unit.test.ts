@@ -44,10 +44,11 @@ class World {
       siteKey: '',
       token: '',
       locale: '',
+      timeZone: '',
       page: { url: '', title: '', referrer: '' },
     })
     const afterSeq = 'hello' in hello ? (hello.hello.afterSeq ?? 0) : 0
-    const site = { siteName: '', greeting: '', color: '', away: false }
+    const site = { siteName: '', greeting: '', color: '', away: false, replySeconds: 0 }
     // Everything from now on goes to a new socket; the welcome is its first frame.
     this.#step({
       type: 'frame',

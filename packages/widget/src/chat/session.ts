@@ -1,5 +1,6 @@
 import type { ClientFrameInput, ConversationState, PageView, ServerFrame } from '@parley/contracts'
 import { visitorProtocol } from '@parley/contracts/visitor-limits'
+import type { Change } from './changes.ts'
 import { emptyTimeline, type Pending, type Timeline } from './timeline.ts'
 
 /** Payload of a server frame. */
@@ -21,6 +22,10 @@ export interface Session {
   look: Look
   conversation: ConversationState | undefined
   timeline: Timeline
+  /** Edits and withdrawals on their way. */
+  changes: readonly Change[]
+  /** Whether and when somebody answers; undefined while unknown. */
+  availability: Frame<'availability'> | undefined
   /** Who types; empty when nobody does. */
   typing: string
   /** Whether the visitor looks at the panel. */
@@ -44,6 +49,8 @@ export type Input =
   | { type: 'send'; message: Pending }
   | { type: 'retry'; clientMessageId: string }
   | { type: 'discard'; clientMessageId: string }
+  | { type: 'change'; change: Change }
+  | { type: 'dropChange'; messageId: string }
   | { type: 'sendAgain' }
   | { type: 'visible'; visible: boolean }
   | { type: 'look'; look: Look }
@@ -68,6 +75,8 @@ export const firstSession = (pending: readonly Pending[]): Session => ({
   look: { name: '', greeting: '', color: '' },
   conversation: undefined,
   timeline: { ...emptyTimeline, pending },
+  changes: [],
+  availability: undefined,
   typing: '',
   visible: false,
   unreadFrom: 0,
@@ -93,6 +102,7 @@ export interface Greeter {
   siteKey: string
   token: string
   locale: string
+  timeZone: string
   page: PageView
 }
 

@@ -1,4 +1,5 @@
 import { closeCodes } from '@parley/contracts/visitor-limits'
+import { change, dropChange } from './changes.ts'
 import { discard, retry, send, sendAgain } from './outbox.ts'
 import { forgetConversation, receive } from './receive.ts'
 import { look } from './seen.ts'
@@ -20,6 +21,10 @@ export function step(session: Session, input: Input): Step {
       return retry(session, input.clientMessageId)
     case 'discard':
       return discard(session, input.clientMessageId)
+    case 'change':
+      return change(session, input.change)
+    case 'dropChange':
+      return dropChange(session, input.messageId)
     case 'sendAgain':
       return sendAgain(session)
     case 'visible':

@@ -1,6 +1,7 @@
 import { closeCodes } from '@parley/contracts/visitor-limits'
 import { describe, expect, it } from 'vitest'
 import { messageOf, pendingOf } from '../../testing/messages.ts'
+import { itemsOf } from '../panel/blocks.ts'
 import { readFrame } from './read-frame.ts'
 import { type Effect, firstSession, helloOf, type Input, type Session } from './session.ts'
 import { step } from './step.ts'
@@ -172,6 +173,57 @@ describe('seeing', () => {
   })
 })
 
+describe('a change of one’s own message', () => {
+  const own = messageOf(1, { author: 'AUTHOR_VISITOR', text: 'helo' })
+  const { messageId } = own
+  const start = welcome({ conversation, messages: [own] })
+  const edit: Input = { type: 'change', change: { messageId, text: 'hello' } }
+  const shown = ({ timeline, changes }: Session) => itemsOf(timeline, changes)[0]
+
+  it('is shown at once, told, and done with when it comes back', () => {
+    const { session, sent } = run(start, edit)
+    expect(sent).toEqual([{ edit: { messageId, text: 'hello' } }])
+    expect(shown(session)).toMatchObject({ text: 'hello', mark: 'sending' })
+    const done = run(start, edit, { changed: { ...own, text: 'hello', edited: true } })
+    expect(done.session.changes).toEqual([])
+    expect(shown(done.session)).toMatchObject({ text: 'hello', edited: true, mark: 'sent' })
+  })
+
+  it('that is not answered before a cut is told once more', () => {
+    const withdraw: Input = { type: 'change', change: { messageId } }
+    const { session, sent } = run(start, withdraw, down(1006), start)
+    expect(sent).toEqual([{ withdraw: { messageId } }, { withdraw: { messageId } }])
+    expect(shown(session)).toMatchObject({ deleted: true, text: '' })
+  })
+
+  it('of the same message replaces an older one, whose answer does not end it', () => {
+    const again: Input = { type: 'change', change: { messageId, text: 'hello!' } }
+    const { session } = run(start, edit, again, { changed: { ...own, text: 'hello', edited: true } })
+    expect(session.changes).toEqual([{ messageId, text: 'hello!' }])
+  })
+
+  it('that is refused leaves the message as it is, says why, and can be tried again or left', () => {
+    const error = { error: { code: 'blocked', message: 'No', messageId } }
+    const { session } = run(start, edit, error, down(1006), start)
+    expect(shown(session)).toMatchObject({ text: 'helo', refusedChange: { failure: 'blocked' } })
+    expect(run(start, edit, error, down(1006), start).sent).toHaveLength(1)
+    const [left] = step(session, { type: 'dropChange', messageId })
+    expect(shown(left)).not.toHaveProperty('refusedChange')
+    const [retried, effects] = step(session, edit)
+    expect(retried.changes).toEqual([{ messageId, text: 'hello' }])
+    expect(effects).toHaveLength(1)
+  })
+})
+
+describe('whether somebody answers', () => {
+  it('is known from the welcome on, and when it changes', () => {
+    const backAt = '2026-01-05T09:00:00Z'
+    expect(run(welcome({ away: true, backAt })).session.availability).toEqual({ away: true, backAt, replySeconds: 0 })
+    const { session } = run(welcome({ away: true }), { availability: { replySeconds: 240 } })
+    expect(session.availability).toEqual({ away: false, replySeconds: 240 })
+  })
+})
+
 describe('a lost socket', () => {
   it('of a final code says why', () => {
     const error = { error: { code: 'site_unknown', message: 'No such site' } }
@@ -187,7 +239,7 @@ describe('a lost socket', () => {
     const messages = Array.from({ length: 30 }, (_, index) => messageOf(index + 1))
     const { session } = run(welcome({ conversation, messages }), down(1006))
     const page = { url: '', title: '', referrer: '' }
-    expect(helloOf(session, { siteKey: 'site', token: 't', locale: 'en', page })).toMatchObject({
+    expect(helloOf(session, { siteKey: 'site', token: 't', locale: 'en', timeZone: '', page })).toMatchObject({
       hello: { conversationId, afterSeq: 10 },
     })
   })

@@ -1,4 +1,5 @@
-import type { Author } from '@parley/contracts'
+import type { Author, VisitorMessage } from '@parley/contracts'
+import type { Change } from '../chat/changes.ts'
 import type { Timeline } from '../chat/timeline.ts'
 
 export type DeliveryMark = 'sending' | 'sent' | 'delivered' | 'failed'
@@ -6,6 +7,8 @@ export type DeliveryMark = 'sending' | 'sent' | 'delivered' | 'failed'
 /** A message as it is shown, whether it is stored or on its way. Its key stays the same when it is stored. */
 export interface Item {
   key: string
+  /** Absent while it is on its way. */
+  messageId?: VisitorMessage['messageId']
   /** 0 while it is on its way. */
   seq: number
   author: Author
@@ -19,6 +22,8 @@ export interface Item {
   mark?: DeliveryMark
   /** Code of its refusal. */
   failure?: string
+  /** An edit or withdrawal of it that was refused. */
+  refusedChange?: Change
 }
 
 /** What stands below each other in the list. */
@@ -28,14 +33,16 @@ export type Block =
   | { kind: 'system'; key: string; item: Item }
   | { kind: 'group'; key: string; items: Item[]; first: Item; last: Item }
 
-export function itemsOf({ messages, pending, deliveredSeq }: Timeline): Item[] {
+export function itemsOf({ messages, pending, deliveredSeq }: Timeline, changes: readonly Change[] = []): Item[] {
   const stored = messages.map((message): Item => {
     const isDelivered = message.delivered || message.seq <= deliveredSeq
-    return {
+    const item: Item = {
       ...message,
       key: message.clientMessageId || message.messageId,
       ...(message.author === 'AUTHOR_VISITOR' ? { mark: isDelivered ? 'delivered' : 'sent' } : {}),
     }
+    const wanted = changes.find(({ messageId }) => messageId === message.messageId)
+    return wanted ? changed(item, wanted) : item
   })
   const waiting = pending.map(
     ({ clientMessageId, text, createdAt, failure }): Item => ({
@@ -53,6 +60,13 @@ export function itemsOf({ messages, pending, deliveredSeq }: Timeline): Item[] {
     }),
   )
   return [...stored, ...waiting]
+}
+
+/** As the visitor wants it, on its way; as it was, where that was refused. */
+function changed(item: Item, wanted: Change): Item {
+  if (wanted.failure) return { ...item, refusedChange: wanted }
+  const { text = '' } = wanted
+  return { ...item, text, edited: true, deleted: wanted.text === undefined, mark: 'sending' }
 }
 
 const together = 5 * 60_000

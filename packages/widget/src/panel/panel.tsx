@@ -1,5 +1,6 @@
 import './styles/panel.css'
 import './styles/messages.css'
+import './styles/changes.css'
 import './styles/composer.css'
 import { render } from 'preact'
 import { Chat } from '../chat/chat.ts'

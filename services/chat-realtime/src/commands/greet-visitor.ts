@@ -1,4 +1,10 @@
-import { type ClientFrame, type ServerFrameInput, type VisitorId, visitorProtocol } from '@parley/contracts'
+import {
+  type ClientFrame,
+  type ServerFrameInput,
+  type SiteId,
+  type VisitorId,
+  visitorProtocol,
+} from '@parley/contracts'
 import { newId } from '@parley/ids'
 import type { Messaging } from '@parley/messaging'
 import { originRefused, siteUnknown, unsupportedProtocol } from '../errors.ts'
@@ -23,30 +29,37 @@ export interface Arrival {
   welcome: ServerFrameInput
 }
 
+/** Begins to hear what concerns a visitor. */
+export interface Listening {
+  toSite(id: SiteId): void
+  toVisitor(id: VisitorId): void
+}
+
 /**
  * Lets a visitor in: the site, the page's origin, who it is, and what they have missed.
- * @param listen called as soon as it is known who the visitor is, before the past is read: nothing falls between the two
+ * @param listen called as soon as it is known where and who the visitor is, before the past is read: nothing falls between the two
  * @throws SocketRefusal, RequestError
  */
 export async function greetVisitor(
   deps: GreetDeps,
   hello: Greeting,
   upgrade: Upgrade,
-  listen: (visitorId: VisitorId) => void,
+  listen: Listening,
 ): Promise<Arrival> {
   if (hello.protocol !== visitorProtocol) throw unsupportedProtocol()
   const site = await siteFor(deps, hello, upgrade)
+  listen.toSite(site.id)
   const known = hello.token ? await deps.tokens.read(hello.token, site) : undefined
   const visitorId = known ?? newId('vis')
-  listen(visitorId)
+  listen.toVisitor(visitorId)
   deps.sites.seen(site)
   const who = { visitorId, siteId: site.id, workspaceId: site.workspaceId }
   // Who comes for the first time has missed nothing.
   const [token, past] = await Promise.all([deps.tokens.mint(who), known ? missedBy(deps, who, hello) : nothing])
-  const { locale, page } = hello
+  const { locale, timeZone, page } = hello
   const conversationId = past.conversation?.conversationId
   return {
-    visitor: { ...upgrade, site, visitorId, conversationId, locale, page },
+    visitor: { ...upgrade, site, visitorId, conversationId, locale, timeZone, page },
     welcome: welcomeOf(site, visitorId, token, past),
   }
 }
@@ -76,7 +89,7 @@ const welcomeOf = (site: KnownSite, visitorId: VisitorId, token: string, past: P
     color: site.color,
     messages: past.messages,
     more: past.more,
-    away: !site.online,
+    ...site.answers,
     ...(past.conversation ? { conversation: past.conversation } : {}),
   },
 })

@@ -37,11 +37,14 @@ export async function sendMessage(deps: SendDeps, visitor: Visitor, message: Mes
 }
 
 /** The visitor's details are those of this moment, even if the message has to wait. */
-const sendingOf = ({ site, visitorId, locale, userAgent, page }: Visitor, { clientMessageId, text }: Message) => ({
+const sendingOf = (
+  { site, visitorId, locale, timeZone, userAgent, page }: Visitor,
+  { clientMessageId, text }: Message,
+) => ({
   workspaceId: site.workspaceId,
   siteId: site.id,
   visitorId,
   clientMessageId,
   text,
-  visitor: { name: '', email: '', locale, userAgent, page },
+  visitor: { name: '', email: '', locale, timeZone, userAgent, page },
 })

@@ -15,6 +15,7 @@ test('a frame is read with its defaults', () => {
       conversationId: '',
       afterSeq: 0,
       locale: '',
+      timeZone: '',
       page: { url: '', title: '', referrer: '' },
     },
   })

@@ -1,9 +1,12 @@
-import { liveSubjects, type Site } from '@parley/contracts'
+import { liveSubjects, type ServerFrameInput, type Site, type SiteId } from '@parley/contracts'
 import type { Messaging } from '@parley/messaging'
+
+/** Whether and when somebody answers on a site, as its visitors are told. */
+export type Availability = Extract<ServerFrameInput, { availability: unknown }>['availability']
 
 /** A site, and whether somebody answers there now. */
 export interface KnownSite extends Site {
-  online: boolean
+  answers: Availability
 }
 
 /** Sites by their public keys, remembered for a while and forgotten when they change. */
@@ -12,6 +15,8 @@ export interface Sites {
   byKey(key: string): Promise<KnownSite | null>
   /** Says, once for each site and process, that it has been seen. */
   seen(site: Site): void
+  /** Calls back with a known site's id and key when something about it has changed. */
+  onChange(listener: (id: SiteId, key: string) => void): void
   stop(): void
 }
 
@@ -33,22 +38,26 @@ export function createSites(messaging: Pick<Messaging, 'request' | 'subscribeLiv
   const unknown = new Map<string, number>()
   const keyOf = new Map<string, string>()
   const told = new Set<string>()
+  const listeners: ((id: SiteId, key: string) => void)[] = []
   let changes = 0
   const subscription = messaging.subscribeLive(liveSubjects.anySite, (subject) => {
     changes++
-    const key = keyOf.get(subject.slice(subject.lastIndexOf('.') + 1))
-    if (key) entries.delete(key)
+    const id = subject.slice(subject.lastIndexOf('.') + 1) as SiteId
+    const key = keyOf.get(id)
+    if (!key) return
+    entries.delete(key)
+    for (const listener of listeners) listener(id, key)
   })
 
   const load = async (key: string, entry: Entry): Promise<KnownSite | null> => {
     const changesBefore = changes
     try {
-      const { site, online } = await messaging.request('site.resolve.v1', { siteKey: key })
+      const { site, online, backAt, replySeconds } = await messaging.request('site.resolve.v1', { siteKey: key })
       if (site) keyOf.set(site.id, key)
       else rememberUnknown(key)
       // Some site changed meanwhile: what was answered may be from before.
       if (!site || changes !== changesBefore) entries.delete(key)
-      return site && { ...site, online }
+      return site && { ...site, answers: { away: !online, replySeconds, ...(backAt ? { backAt } : {}) } }
     } catch (error) {
       if (entries.get(key) === entry) entries.delete(key)
       throw error
@@ -74,6 +83,7 @@ export function createSites(messaging: Pick<Messaging, 'request' | 'subscribeLiv
       told.add(id)
       messaging.request('site.seen.v1', { workspaceId, siteId: id }).catch(() => told.delete(id))
     },
+    onChange: (listener) => void listeners.push(listener),
     stop: () => subscription.unsubscribe(),
   }
 }

@@ -3,12 +3,14 @@ import {
   closeCodes,
   liveSubjects,
   type ServerFrameInput,
+  type SiteId,
   silenceLimitSeconds,
   type VisitorErrorCode,
 } from '@parley/contracts'
 import { type Messaging, RequestError } from '@parley/messaging'
 import type { Logger } from '@parley/telemetry'
 import type { RawData, WebSocket } from 'ws'
+import { type ChangeDeps, editMessage, withdrawMessage } from '../commands/change-message.ts'
 import { type GreetDeps, type Greeting, greetVisitor } from '../commands/greet-visitor.ts'
 import { markSeen } from '../commands/mark-seen.ts'
 import { resumeConversation } from '../commands/resume-conversation.ts'
@@ -16,6 +18,7 @@ import { type SendDeps, sendMessage } from '../commands/send-message.ts'
 import { tellPage } from '../commands/tell-page.ts'
 import { badFrame, helloExpected, SocketRefusal, tooManyFrames } from '../errors.ts'
 import type { Upgrade, Visitor } from '../visitor.ts'
+import type { Audiences } from './audiences.ts'
 import { type NamedFrame, readClientFrame } from './client-frames.ts'
 import { frameRate, refusalRate } from './limits.ts'
 import { SocketWriter } from './socket-writer.ts'
@@ -25,9 +28,10 @@ import type { Subscriber, Topics } from './topics.ts'
 import { Typing } from './typing.ts'
 import { encode } from './wire-frame.ts'
 
-export interface SocketDeps extends GreetDeps, SendDeps {
+export interface SocketDeps extends GreetDeps, SendDeps, ChangeDeps {
   messaging: Pick<Messaging, 'request' | 'publishLive'>
   topics: Topics
+  audiences: Audiences
   sweeper: Sweeper
   logger: Logger
 }
@@ -44,6 +48,7 @@ export class VisitorSocket implements Subscriber, Swept {
   patience = helloPatience
   #visitor: Visitor | undefined
   #topic = ''
+  #site: SiteId | undefined
   #greeting: Promise<void> | undefined
   #held: Buffer[] = []
   #leaving = false
@@ -65,7 +70,7 @@ export class VisitorSocket implements Subscriber, Swept {
     deps.sweeper.add(this)
   }
 
-  /** A frame for every socket of this visitor. */
+  /** A frame for every socket of this visitor, or of everybody on the site. */
   deliver(frame: Buffer): void {
     if (this.#typing.isEcho(frame)) return
     if (this.#visitor) this.#write(frame)
@@ -110,6 +115,7 @@ export class VisitorSocket implements Subscriber, Swept {
     this.#ended = true
     this.#deps.sweeper.remove(this)
     if (this.#topic) this.#deps.topics.unsubscribe(this.#topic, this)
+    if (this.#site) this.#deps.audiences.leave(this.#site, this)
     this.#held = []
   }
 
@@ -138,6 +144,10 @@ export class VisitorSocket implements Subscriber, Swept {
     switch (frame.name) {
       case 'send':
         return this.#tell(await sendMessage(this.#deps, visitor, frame.value))
+      case 'edit':
+        return this.#tell(await editMessage(this.#deps, visitor, frame.value))
+      case 'withdraw':
+        return this.#tell(await withdrawMessage(this.#deps, visitor, frame.value))
       case 'resume':
         return this.#tell(await resumeConversation(messaging, visitor, frame.value.afterSeq))
       case 'seen':
@@ -159,15 +169,26 @@ export class VisitorSocket implements Subscriber, Swept {
   }
 
   async #greet(hello: Greeting): Promise<void> {
-    const { visitor, welcome } = await greetVisitor(this.#deps, hello, this.#upgrade, (visitorId) => {
-      if (this.#ended) return
-      this.#topic = liveSubjects.visitor(visitorId)
-      this.#deps.topics.subscribe(this.#topic, this)
+    const { visitor, welcome } = await greetVisitor(this.#deps, hello, this.#upgrade, {
+      toSite: (id) => this.#joinSite(id),
+      toVisitor: (id) => this.#listenTo(liveSubjects.visitor(id)),
     })
     this.#visitor = visitor
     this.patience = silencePatience
     this.#tell(welcome)
     for (const frame of this.#held.splice(0)) this.#write(frame)
+  }
+
+  #joinSite(id: SiteId): void {
+    if (this.#ended) return
+    this.#site = id
+    this.#deps.audiences.join(id, this)
+  }
+
+  #listenTo(topic: string): void {
+    if (this.#ended) return
+    this.#topic = topic
+    this.#deps.topics.subscribe(topic, this)
   }
 
   #write(frame: Buffer): void {
@@ -178,14 +199,17 @@ export class VisitorSocket implements Subscriber, Swept {
     if (frame) this.#write(encode(frame))
   }
 
-  #tellError(code: VisitorErrorCode, message: string, clientMessageId = ''): void {
-    this.#tell({ error: { code, message, clientMessageId } })
+  #tellError(
+    code: VisitorErrorCode,
+    message: string,
+    concerned: { clientMessageId?: string; messageId?: string } = {},
+  ): void {
+    this.#tell({ error: { code, message, ...concerned } })
   }
 
   #holdBack(frame: NamedFrame): void {
     if (!this.#refusals.take()) throw tooManyFrames()
-    const clientMessageId = frame.name === 'send' ? frame.value.clientMessageId : ''
-    this.#tellError('rate_limited', 'Too many frames. Wait a moment.', clientMessageId)
+    this.#tellError('rate_limited', 'Too many frames. Wait a moment.', concernedBy(frame))
   }
 
   #refuse(error: unknown): void {
@@ -197,4 +221,10 @@ export class VisitorSocket implements Subscriber, Swept {
     this.#tellError('unavailable', 'This did not work. Try again shortly.')
     if (!this.#visitor) this.close(closeCodes.goingAway, 'unavailable')
   }
+}
+
+/** What a refusal of this frame is about. */
+function concernedBy({ name, value }: NamedFrame): { clientMessageId?: string; messageId?: string } {
+  if (name === 'send') return { clientMessageId: value.clientMessageId }
+  return name === 'edit' || name === 'withdraw' ? { messageId: value.messageId } : {}
 }

@@ -80,6 +80,7 @@ const conversation = fc.record(
   },
   { requiredKeys: ['conversationId', 'status'] },
 )
+const availability = { away: flag, backAt: createdAt, replySeconds: count }
 const messages = fc.array(message, { maxLength: 3 })
 
 /** For every frame of the contracts, all that it may hold. A frame that is not here does not compile. */
@@ -92,11 +93,14 @@ const clientFrames = {
       conversationId: text(100),
       afterSeq: count,
       locale: text(35),
+      timeZone: text(60),
       page,
     },
     { requiredKeys: ['protocol', 'siteKey'] },
   ),
   send: fc.record({ clientMessageId, text: text(maxMessageLength) }),
+  edit: fc.record({ messageId, text: text(maxMessageLength) }),
+  withdraw: fc.record({ messageId }),
   typing: fc.constant({}),
   seen: fc.record({ seq }),
   resume: fc.record({ afterSeq: count }),
@@ -115,7 +119,7 @@ const serverFrames = {
       conversation,
       messages,
       more: flag,
-      away: flag,
+      ...availability,
     },
     { requiredKeys: ['visitorId', 'token'] },
   ),
@@ -129,10 +133,11 @@ const serverFrames = {
   missed: fc.record({ conversationId, messages, more: flag }, { requiredKeys: ['conversationId'] }),
   reconnect: fc.record({ afterMs: count }, { requiredKeys: [] }),
   error: fc.record(
-    { code: fc.constantFrom(...visitorErrorCodes), message: text(), clientMessageId },
+    { code: fc.constantFrom(...visitorErrorCodes), message: text(), clientMessageId, messageId },
     { requiredKeys: ['code', 'message'] },
   ),
   pong: fc.constant({}),
+  availability: fc.record(availability, { requiredKeys: [] }),
 } satisfies Record<ServerFrameName, fc.Arbitrary<unknown>>
 
 const anyOf = <Frame>(frames: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Frame> =>

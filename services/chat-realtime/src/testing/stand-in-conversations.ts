@@ -7,7 +7,7 @@ import {
   type VisitorMessage,
 } from '@parley/contracts'
 import { newId } from '@parley/ids'
-import type { Consumption, Messaging } from '@parley/messaging'
+import { type Consumption, type Messaging, RequestRefused } from '@parley/messaging'
 
 type SendInput = RequestData<'message.send.v1'>
 type ResumeInput = RequestData<'conversation.resume.v1'>
@@ -44,8 +44,10 @@ export class StandInConversations {
   readonly seen: RequestData<'visitor.seen.v1'>[] = []
   readonly browsed: RequestData<'visitor.browse.v1'>[] = []
   readonly sitesSeen: string[] = []
+  readonly blocked = new Set<string>()
   /** Whether somebody answers on the sites. */
   online = true
+  backAt: string | null = null
   readonly #messaging: Messaging
   readonly #stored = new Map<string, VisitorMessage[]>()
   #responders: Consumption[] = []
@@ -64,7 +66,7 @@ export class StandInConversations {
     this.#responders = [
       respond('site.resolve.v1', 'conversations', async ({ siteKey }) => {
         this.resolved.push(siteKey)
-        return { site: this.sites.find(({ key }) => key === siteKey) ?? null, online: this.online }
+        return { site: this.sites.find(({ key }) => key === siteKey) ?? null, online: this.online, backAt: this.backAt }
       }),
       respond('site.seen.v1', 'conversations', async ({ siteId }) => {
         this.sitesSeen.push(siteId)
@@ -78,6 +80,12 @@ export class StandInConversations {
         this.seen.push(seen)
         return {}
       }),
+      respond('message.edit.v1', 'conversations', async ({ visitorId, messageId, text }) => ({
+        message: this.#change(visitorId, messageId, { text, edited: true }),
+      })),
+      respond('message.withdraw.v1', 'conversations', async ({ visitorId, messageId }) => ({
+        message: this.#change(visitorId, messageId, { text: '', deleted: true }),
+      })),
       respond('message.send.v1', 'conversations', (message) => this.#store(message)),
       respond('conversation.resume.v1', 'conversations', (question) => this.#past(question)),
     ]
@@ -123,6 +131,18 @@ export class StandInConversations {
     const known = this.messagesOf(visitorId).find((each) => each.clientMessageId === clientMessageId)
     const { conversationId, messageId, seq, createdAt } = known ?? this.add(visitorId, { text, clientMessageId })
     return { conversationId, messageId, seq, createdAt }
+  }
+
+  #change(visitorId: VisitorId, messageId: string, change: Partial<VisitorMessage>): VisitorMessage {
+    if (this.blocked.has(visitorId)) throw new RequestRefused('visitor_blocked', 'This visitor is blocked.')
+    const all = this.messagesOf(visitorId)
+    const known = all.find((each) => each.messageId === messageId)
+    if (!known) throw new RequestRefused('message_unknown', 'This visitor has no such message.')
+    const changed = { ...known, ...change }
+    const rest = all.map((each) => (each === known ? changed : each))
+    this.#stored.set(visitorId, rest)
+    this.#messaging.publishLive(liveSubjects.visitor(visitorId), JSON.stringify({ changed }))
+    return changed
   }
 
   async #past({ visitorId, afterSeq, limit }: ResumeInput): Promise<RequestReply<'conversation.resume.v1'>> {

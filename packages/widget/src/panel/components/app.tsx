@@ -39,8 +39,15 @@ export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
     >
       <Header session={session} title={title} onClose={onClose} />
       <div class="body">
-        {isNew && <Welcome look={look} />}
-        <Messages session={session} isEmpty={isEmpty} onRetry={chat.retry} onDiscard={chat.discard} />
+        {isNew && <Welcome look={look} isAway={session.availability?.away === true} />}
+        <Messages
+          session={session}
+          isEmpty={isEmpty}
+          onRetry={chat.retry}
+          onDiscard={chat.discard}
+          onChange={chat.change}
+          onDropChange={chat.dropChange}
+        />
       </div>
       <Banner session={session} onTryNow={chat.hurry} />
       <Composer

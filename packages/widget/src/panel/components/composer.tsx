@@ -16,7 +16,7 @@ export interface ComposerProps {
 
 const warnAt = 200
 /** Some browsers tell the Enter that ends a composition only by this. */
-const composing = 229
+export const composing = 229
 
 export function Composer({ field, draft, isClosed, onDraft, onTyping, onSend }: ComposerProps) {
   const [text, setText] = useState(draft)

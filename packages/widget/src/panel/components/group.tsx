@@ -1,12 +1,10 @@
 import { panelStrings as strings } from '../../strings/en.ts'
-import type { Block, Item } from '../blocks.ts'
-import { isEmojiOnly } from '../rich-text.ts'
-import { exactTimeOf } from '../time.ts'
+import type { Block } from '../blocks.ts'
 import { Avatar } from './avatar.tsx'
+import { Bubble, type ChangeActions } from './bubble.tsx'
 import { Delivery } from './delivery.tsx'
-import { Text } from './text.tsx'
 
-export interface GroupProps {
+export interface GroupProps extends ChangeActions {
   group: Extract<Block, { kind: 'group' }>
   /** The visitor's newest stored message: the one that shows how far it has come. */
   newestSeq: number
@@ -17,7 +15,7 @@ export interface GroupProps {
 }
 
 /** Messages of one author that belong together. */
-export function Group({ group, newestSeq, settledSeq, onRetry, onDiscard }: GroupProps) {
+export function Group({ group, newestSeq, settledSeq, onRetry, onDiscard, ...changes }: GroupProps) {
   const { first, last, items } = group
   const isMine = first.author === 'AUTHOR_VISITOR'
   const name = isMine ? strings.you : first.authorName || strings.somebody
@@ -30,7 +28,7 @@ export function Group({ group, newestSeq, settledSeq, onRetry, onDiscard }: Grou
           {first.author === 'AUTHOR_BOT' && <span class="tag">{strings.bot}</span>}
         </p>
         {items.map((item) => (
-          <Bubble key={item.key} item={item} isNew={item.seq === 0 || item.seq > settledSeq} />
+          <Bubble key={item.key} item={item} isNew={item.seq === 0 || item.seq > settledSeq} {...changes} />
         ))}
         <Delivery
           item={last}
@@ -39,24 +37,6 @@ export function Group({ group, newestSeq, settledSeq, onRetry, onDiscard }: Grou
           onDiscard={() => onDiscard(last.key)}
         />
       </div>
-    </div>
-  )
-}
-
-function Bubble({ item, isNew }: { item: Item; isNew: boolean }) {
-  const isEmoji = !item.deleted && isEmojiOnly(item.text)
-  const kinds = [
-    'bubble',
-    isNew && 'arrives',
-    isEmoji && 'emoji',
-    item.deleted && 'deleted',
-    item.mark === 'sending' && 'sending',
-    item.mark === 'failed' && 'failed',
-  ]
-  return (
-    <div class={kinds.filter(Boolean).join(' ')} title={exactTimeOf(item.createdAt)}>
-      {item.deleted ? strings.deleted : <Text text={item.text} formatted={item.author !== 'AUTHOR_VISITOR'} />}
-      {item.edited && !item.deleted && <span class="edited"> · {strings.edited}</span>}
     </div>
   )
 }

@@ -34,6 +34,12 @@ export const DownIcon = () => (
   </Icon>
 )
 
+export const MoreIcon = () => (
+  <Icon size={16}>
+    <path d="M4 10h.1M10 10h.1M16 10h.1" stroke-width="2.600" />
+  </Icon>
+)
+
 export const SendingIcon = () => (
   <Icon size={14}>
     <circle cx="10" cy="10" r="6.500" />

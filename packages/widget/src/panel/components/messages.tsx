@@ -3,11 +3,12 @@ import type { Session } from '../../chat/session.ts'
 import { panelStrings as strings } from '../../strings/en.ts'
 import { type Block, blocksOf, itemsOf } from '../blocks.ts'
 import { dayKey, dayName } from '../time.ts'
+import type { ChangeActions } from './bubble.tsx'
 import { Group } from './group.tsx'
 import { DownIcon } from './icons.tsx'
 import { useStickToEnd } from './use-stick-to-end.ts'
 
-export interface MessagesProps {
+export interface MessagesProps extends ChangeActions {
   session: Session
   isEmpty: boolean
   onRetry: (clientMessageId: string) => void
@@ -17,12 +18,12 @@ export interface MessagesProps {
 /** Shown at first, and more each time. */
 const portion = 100
 
-export function Messages({ session, isEmpty, onRetry, onDiscard }: MessagesProps) {
+export function Messages({ session, isEmpty, onRetry, onDiscard, ...changes }: MessagesProps) {
   const { timeline, look, typing, unreadFrom } = session
   const list = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(portion)
   const settledSeq = useSettled(session)
-  const all = itemsOf(timeline)
+  const all = itemsOf(timeline, session.changes)
   const items = all.slice(-shown)
   const own = all.filter(({ author }) => author === 'AUTHOR_VISITOR')
   const newestSeq = own.findLast(({ seq }) => seq > 0)?.seq ?? 0
@@ -37,7 +38,7 @@ export function Messages({ session, isEmpty, onRetry, onDiscard }: MessagesProps
           {block.item.text}
         </p>
       )
-    return <Group key={block.key} group={block} {...{ newestSeq, settledSeq, onRetry, onDiscard }} />
+    return <Group key={block.key} group={block} {...{ newestSeq, settledSeq, onRetry, onDiscard, ...changes }} />
   }
   return (
     <div class={isEmpty ? 'list empty' : 'list'}>

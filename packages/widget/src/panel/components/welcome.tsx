@@ -5,14 +5,14 @@ import { panelStrings as strings } from '../../strings/en.ts'
 const headline = 90
 
 /** What stands there before the first word. */
-export function Welcome({ look }: { look: Look }) {
+export function Welcome({ look, isAway }: { look: Look; isAway: boolean }) {
   const greeting = look.greeting.trim()
   const isHeadline = greeting !== '' && greeting.length <= headline
   return (
     <div class="welcome">
       <h2>{isHeadline ? greeting : strings.welcome}</h2>
       {greeting && !isHeadline && <p class="long">{greeting}</p>}
-      <p>{strings.welcomeHint}</p>
+      <p>{isAway ? strings.awayHint : strings.welcomeHint}</p>
     </div>
   )
 }

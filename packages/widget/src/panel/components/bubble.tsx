@@ -1,0 +1,94 @@
+import type { VisitorMessage } from '@parley/contracts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Change } from '../../chat/changes.ts'
+import { panelStrings as strings } from '../../strings/en.ts'
+import type { Item } from '../blocks.ts'
+import { isEmojiOnly } from '../rich-text.ts'
+import { exactTimeOf } from '../time.ts'
+import { EditForm } from './edit-form.tsx'
+import { MessageMenu } from './message-menu.tsx'
+import { Text } from './text.tsx'
+
+/** What the visitor can do with what they have written. */
+export interface ChangeActions {
+  onChange: (change: Change) => void
+  onDropChange: (messageId: VisitorMessage['messageId']) => void
+}
+
+export interface BubbleProps extends ChangeActions {
+  item: Item
+  isNew: boolean
+}
+
+/** One message. The visitor's own, once it is stored, can be edited and withdrawn. */
+export function Bubble({ item, isNew, onChange, onDropChange }: BubbleProps) {
+  const [isEdited, setEdited] = useState(false)
+  const bubble = useRef<HTMLDivElement>(null)
+  const { messageId, refusedChange } = item
+  const isMine = item.author === 'AUTHOR_VISITOR'
+  const endEdit = () => setEdited(false)
+  useEffect(() => {
+    if (!isEdited) return
+    // Afterwards one is back where the edit began.
+    return () => bubble.current?.querySelector<HTMLElement>('.more')?.focus()
+  }, [isEdited])
+  const withdraw = () => {
+    bubble.current?.closest<HTMLElement>('.log')?.focus({ preventScroll: true })
+    if (messageId) onChange({ messageId })
+  }
+  if (isEdited && messageId && !item.deleted)
+    return (
+      <EditForm
+        text={item.text}
+        onCancel={endEdit}
+        onSave={(text) => {
+          endEdit()
+          onChange({ messageId, text })
+        }}
+      />
+    )
+  return (
+    <>
+      <div ref={bubble} class={kindsOf(item, isNew)} title={exactTimeOf(item.createdAt)}>
+        {item.deleted ? isMine ? strings.withdrawn : strings.deleted : <Words item={item} />}
+        {item.edited && !item.deleted && <span class="edited"> · {strings.edited}</span>}
+        {isMine && messageId && !item.deleted && <MessageMenu onEdit={() => setEdited(true)} onWithdraw={withdraw} />}
+      </div>
+      {refusedChange && (
+        <RefusedChange
+          change={refusedChange}
+          onRetry={() => onChange(refusedChange)}
+          onDrop={() => onDropChange(refusedChange.messageId)}
+        />
+      )}
+    </>
+  )
+}
+
+const Words = ({ item }: { item: Item }) => <Text text={item.text} formatted={item.author !== 'AUTHOR_VISITOR'} />
+
+const kindsOf = (item: Item, isNew: boolean): string =>
+  [
+    'bubble',
+    isNew && 'arrives',
+    !item.deleted && isEmojiOnly(item.text) && 'emoji',
+    item.deleted && 'deleted',
+    item.mark === 'sending' && 'sending',
+    item.mark === 'failed' && 'failed',
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+const RefusedChange = ({ change, onRetry, onDrop }: { change: Change; onRetry: () => void; onDrop: () => void }) => (
+  <p class="meta failure" role="status">
+    <span>
+      {change.text === undefined ? strings.notWithdrawn : strings.notEdited} {strings.failures[change.failure ?? '']}
+    </span>
+    <button type="button" onClick={onRetry}>
+      {strings.retry}
+    </button>
+    <button type="button" onClick={onDrop}>
+      {strings.discard}
+    </button>
+  </p>
+)
