@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { slackManifest } from '@parley/slack'
 
-/** `pnpm slack:manifest --url https://chat.example.com`: the Slack app that this code is, to paste under "Create an app, from a manifest". */
+/** `pnpm slack:manifest --url https://chat.example.com [--socket-mode]`: the Slack app that this code is, to paste under "Create an app, from a manifest". */
 const { values } = parseArgs({
   options: {
     url: { type: 'string' },

@@ -6,12 +6,18 @@ import { manifestAt } from './slack/manifest-at.ts'
 import { points } from './slack/review-points.ts'
 
 /**
- * `pnpm slack:review [--url …]`: walks the points of Slack's review that a program can check against a running Parley.
+ * `pnpm slack:review [--url …] [--socket-mode]`: walks the points of Slack's review that a program can check against a running Parley.
  * `pnpm slack:review --since <git ref>`: names the changes of the app since then, and which of them Slack reviews again.
  */
 const { values } = parseArgs({
-  options: { url: { type: 'string' }, since: { type: 'string' }, data: { type: 'string', default: '.parley' } },
+  options: {
+    url: { type: 'string' },
+    since: { type: 'string' },
+    data: { type: 'string', default: '.parley' },
+    'socket-mode': { type: 'boolean', default: process.env.SLACK_SOCKET_MODE === 'true' },
+  },
 })
+const socketMode = values['socket-mode']
 const publicUrl = (values.url ?? process.env.PUBLIC_URL ?? 'http://localhost:4400').replace(/\/$/, '')
 
 process.exitCode = values.since ? await since(values.since) : await review()
@@ -21,7 +27,7 @@ async function review(): Promise<number> {
   console.log(`Slack’s review, as far as a program can see, of ${publicUrl}\n`)
   let broken = 0
   for (const { name, check } of points) {
-    const problem = await check({ publicUrl, signingSecret }).catch(
+    const problem = await check({ publicUrl, signingSecret, socketMode }).catch(
       (error: unknown) =>
         `It could not be checked: ${error instanceof Error ? error.message : error}. Is Parley running there?`,
     )

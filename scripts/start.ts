@@ -36,6 +36,7 @@ async function withSandbox(engines: EngineUrls): Promise<void> {
     engines,
     secrets: await loadSecrets(dataDir),
     ports: await freePorts({ parley: 4400, sandbox: 4401, demo: 4402 }),
+    socketMode: process.env.SLACK_SOCKET_MODE === 'true',
     sandboxState: join(dataDir, 'slack-sandbox.json'),
     env: process.env,
     logger,

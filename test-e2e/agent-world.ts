@@ -3,7 +3,7 @@ import { waitFor } from '@parley/test-kit'
 import { placeOf, type SlackPlace } from './agent.ts'
 import { signIn } from './owner.ts'
 import { type Visitor, visit } from './visitor.ts'
-import { startWorld, type TestWorld } from './world.ts'
+import { startWorld, type TestWorld, type WorldOptions } from './world.ts'
 
 export type Mode = 'still' | 'noisy'
 
@@ -14,8 +14,8 @@ export interface AgentWorld extends TestWorld {
   converse(text: string): Promise<{ visitor: Visitor; place: SlackPlace }>
 }
 
-export async function startAgentWorld(mode: Mode): Promise<AgentWorld> {
-  const world = await startWorld()
+export async function startAgentWorld(mode: Mode, options: WorldOptions = {}): Promise<AgentWorld> {
+  const world = await startWorld(options)
   const { driver } = world.demo.sandbox
   const api = await signIn(world)
   const { sites } = await api<{ sites: Site[] }>('GET', 'sites')

@@ -25,6 +25,14 @@ describe('what Slack’s reviewers look at', () => {
     expect(stdout).toMatch(/All \d+ points are kept\./)
   })
 
+  it('is told as broken where Slack calls no address', async () => {
+    const env = { ...process.env, SLACK_SIGNING_SECRET: world.signingSecret }
+    const args = ['scripts/slack-review.ts', '--url', world.demo.parleyUrl, '--socket-mode']
+    const failed = await run(process.execPath, args, { cwd: root, env }).catch((error: { stdout: string }) => error)
+    expect(failed.stdout).toContain('Apps in Socket Mode are not listed.')
+    expect(failed.stdout.match(/✗ broken/g)).toHaveLength(1)
+  })
+
   it('is told as broken, with what is wrong, when the secret is another', async () => {
     const env = { ...process.env, SLACK_SIGNING_SECRET: 'not-the-secret' }
     const args = ['scripts/slack-review.ts', '--url', world.demo.parleyUrl]

@@ -24,9 +24,11 @@ export interface TestWorld {
 export interface WorldOptions {
   /** False: Parley is not yet in the workspace. */
   seed?: boolean
+  /** True: Slack calls no address of Parley's. */
+  socketMode?: boolean
 }
 
-export async function startWorld({ seed = true }: WorldOptions = {}): Promise<TestWorld> {
+export async function startWorld({ seed = true, socketMode = false }: WorldOptions = {}): Promise<TestWorld> {
   const directory = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
   const [engines, browser, secrets] = await Promise.all([startTestEngines(), launchBrowser(), loadSecrets(directory)])
   const [parley, sandbox, demo] = [await getPort(), await getPort(), await getPort()]
@@ -34,6 +36,7 @@ export async function startWorld({ seed = true }: WorldOptions = {}): Promise<Te
     engines,
     secrets,
     seed,
+    socketMode,
     ports: { parley, sandbox, demo },
     sandbox: { rateLimitFactor: 20, eventRetryDelays: [100, 500, 2_000] },
     logger: silentLogger,

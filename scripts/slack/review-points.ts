@@ -6,6 +6,8 @@ export interface Reviewed {
   /** Without a trailing slash. */
   publicUrl: string
   signingSecret: string
+  /** Whether everything comes over sockets that Parley opens. */
+  socketMode?: boolean
 }
 
 /** One checkable point of Slack's review. */
@@ -161,6 +163,16 @@ const scopes: Point[] = [
   },
 ]
 
+const reached: Point[] = [
+  {
+    name: 'Slack calls our addresses, as it wants of apps in its Marketplace',
+    check: async ({ socketMode }) =>
+      socketMode
+        ? 'Apps in Socket Mode are not listed. Give Parley a public URL, take SLACK_SOCKET_MODE out of its environment and use the manifest without --socket-mode.'
+        : undefined,
+  },
+]
+
 const signatures: Point[] = [
   refuses('a request without a signature is refused everywhere', () => ({})),
   refuses('a signature by another secret is refused everywhere', (secret, body) => sign(`${secret}x`, body, today())),
@@ -195,6 +207,7 @@ export const points: readonly Point[] = [
   pageIsThere('there is a public support page that says how to reach somebody', '/support', /mailto:/),
   ...install,
   ...scopes,
+  ...reached,
   ...signatures,
   commandAnswers('/parley help says what there is', 'help', /\/parley/),
   commandAnswers('input that is not understood is answered with usage', 'gibberish-of-a-reviewer', /\/parley/),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { agentActionRequests } from './requests/agent-actions.ts'
+import { interactionRequests } from './requests/interactions.ts'
 import { oauthRequests } from './requests/oauth.ts'
 import { siteRequests } from './requests/sites.ts'
 import { slackRequests } from './requests/slack-web-api.ts'
@@ -18,6 +19,7 @@ export const requests = {
   ...visitorRequests,
   ...agentActionRequests,
   ...teamRequests,
+  ...interactionRequests,
 } as const
 
 export type RequestSubject = keyof typeof requests

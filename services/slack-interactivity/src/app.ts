@@ -3,16 +3,14 @@ import { createHttpApp } from '@parley/service-kit'
 import { requireSlackSignature } from '@parley/slack'
 import type { Logger } from '@parley/telemetry'
 import type { FastifyInstance } from 'fastify'
-import type { Actors } from './actors.ts'
-import type { Links } from './commands/actor.ts'
+import type { PayloadDeps } from './listeners/answer-payload.ts'
+import type { CommandsDeps } from './listeners/answer-slash-command.ts'
 import { postSlackCommands } from './routes/post-slack-commands.ts'
 import { postSlackInteractivity } from './routes/post-slack-interactivity.ts'
 import { postSlackOptions } from './routes/post-slack-options.ts'
 
-export interface AppDeps {
+export interface AppDeps extends PayloadDeps, CommandsDeps {
   messaging: Pick<Messaging, 'publish' | 'request' | 'ready'>
-  actors: Actors
-  links: Links
   slackSigningSecret: string
   logger: Logger
 }

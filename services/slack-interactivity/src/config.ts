@@ -4,6 +4,7 @@ import { z } from 'zod'
 const settings = z.object({
   NATS_URL: z.string().min(1),
   SLACK_SIGNING_SECRET: z.string().min(1),
+  SLACK_APP_ID: z.string().min(1).optional(),
   PUBLIC_URL: z.url(),
   SLACK_ISSUER: z.url().default('https://slack.com'),
 })
@@ -11,6 +12,8 @@ const settings = z.object({
 export interface Config {
   natsUrl: string
   slackSigningSecret: string
+  /** Of our Slack app: what is meant for another one is left alone. Null when it is not told. */
+  slackAppId: string | null
   /** Origin of the Console, where links lead. */
   publicUrl: string
   /** Slack's own origin, where links to conversations lead. */
@@ -22,6 +25,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   return {
     natsUrl: values.NATS_URL,
     slackSigningSecret: values.SLACK_SIGNING_SECRET,
+    slackAppId: values.SLACK_APP_ID ?? null,
     publicUrl: values.PUBLIC_URL.replace(/\/+$/, ''),
     slackUrl: values.SLACK_ISSUER,
   }

@@ -15,6 +15,8 @@ export interface DemoOptions {
   sandboxState?: string
   /** Of Slack's limits and retries, for tests that cannot wait as long as Slack. */
   sandbox?: { rateLimitFactor?: number; eventRetryDelays?: readonly number[] }
+  /** Slack tells everything over sockets that Parley opens, and calls none of its addresses. */
+  socketMode?: boolean
   /** False: nothing is installed and no site is made, as for a newcomer. */
   seed?: boolean
   env?: NodeJS.ProcessEnv
@@ -50,18 +52,18 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
 /** @param stops gets what undoes each part, as soon as it is there */
 async function startParts(options: DemoOptions, stops: (() => Promise<void>)[]): Promise<Omit<Demo, 'stop'>> {
-  const { engines, secrets, ports, onProgress = () => {} } = options
+  const { ports, socketMode = false, onProgress = () => {} } = options
   const parleyUrl = `http://localhost:${ports.parley}`
   const sandbox = await startSlackSandbox({
     port: ports.sandbox,
     ...(options.sandboxState ? { stateFile: options.sandboxState } : {}),
     ...options.sandbox,
-    apps: [slackApp(parleyUrl, secrets)],
+    apps: [{ ...slackApp(parleyUrl, options.secrets), ...(socketMode ? overSockets : {}) }],
   })
   stops.push(sandbox.close)
   onProgress('Slack sandbox is up')
   const standalone = await startStandalone({
-    env: { ...options.env, ...settings(parleyUrl, sandbox, engines, secrets) },
+    env: { ...options.env, ...settings(parleyUrl, sandbox, options) },
     port: ports.parley,
     ...(options.logger ? { logger: options.logger } : {}),
   })
@@ -98,11 +100,18 @@ const slackApp = (parleyUrl: string, secrets: Secrets) => {
   }
 }
 
+/** No address is left by which anything could come. */
+const overSockets = {
+  socketMode: true,
+  eventsUrl: undefined,
+  interactivityUrl: undefined,
+  optionsUrl: undefined,
+}
+
 const settings = (
   parleyUrl: string,
   sandbox: SlackSandbox,
-  engines: EngineUrls,
-  secrets: Secrets,
+  { engines, secrets, socketMode = false }: DemoOptions,
 ): NodeJS.ProcessEnv => ({
   DATABASE_URL: engines.databaseUrl,
   NATS_URL: engines.natsUrl,
@@ -113,6 +122,9 @@ const settings = (
   SLACK_CLIENT_ID: secrets.slackClientId,
   SLACK_CLIENT_SECRET: secrets.slackClientSecret,
   SLACK_SIGNING_SECRET: secrets.slackSigningSecret,
+  SLACK_APP_ID: appId,
+  SLACK_SOCKET_MODE: String(socketMode),
+  SLACK_APP_TOKEN: sandbox.driver.appTokenOf(appId),
   TOKEN_KEYS: undefined,
   TOKEN_KEYS_FILE: secrets.tokenKeysFile,
   VISITOR_TOKEN_SECRET: secrets.visitorTokenSecret,

@@ -47,8 +47,8 @@ export interface AppDriver {
   rateLimitEvents(appId: string, minute?: number): Promise<void>
   /** How many connections an app in Socket Mode has open. */
   sockets(appId: string): number
-  /** Asks an app's connections to go. */
-  disconnect(appId: string, reason: DisconnectReason): void
+  /** Asks an app's connections to go, or as many of them, the oldest first. */
+  disconnect(appId: string, reason: DisconnectReason, most?: number): void
   /** Breaks them without a word. */
   cutSockets(appId: string): void
 }
@@ -89,7 +89,7 @@ export function appDriver({ world, grants, apps, events, sockets }: DriverDeps):
       return events.send(appOf(appId), { token: '', type: 'app_rate_limited', ...about })
     },
     sockets: (appId) => sockets.open(appId).length,
-    disconnect: (appId, reason) => sockets.disconnect(appId, reason),
+    disconnect: (appId, reason, most) => sockets.disconnect(appId, reason, most),
     cutSockets: (appId) => sockets.cut(appId),
   }
 }

@@ -65,9 +65,9 @@ export class AppSockets {
     return (this.#sockets.get(appId) ?? []).filter(({ leaving }) => !leaving)
   }
 
-  /** Asks the app's connections to go; after a warning they may stay for the moment. */
-  disconnect(appId: string, reason: DisconnectReason): void {
-    for (const socket of this.open(appId)) socket.dismiss(reason)
+  /** Asks the app's connections to go, the oldest first; after a warning they may stay for the moment. */
+  disconnect(appId: string, reason: DisconnectReason, most = mostSockets): void {
+    for (const socket of this.open(appId).slice(0, most)) socket.dismiss(reason)
   }
 
   /** Breaks the app's connections without a word. */

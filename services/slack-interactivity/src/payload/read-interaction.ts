@@ -15,8 +15,8 @@ export type Reading =
 const durable = new Set<string>([cardActions.take, cardActions.close, cardActions.reopen, cardActions.retry])
 
 /** Decides what a verified payload is. Never throws. */
-export function readInteraction(payload: string | undefined): Reading {
-  const parsed = interactivePayload.safeParse(parseJson(payload))
+export function readInteraction(payload: unknown): Reading {
+  const parsed = interactivePayload.safeParse(payload)
   if (!parsed.success) return { kind: 'ignored', reason: 'not an interactive payload' }
   const interaction = interactionOf(parsed.data)
   if (!interaction) return { kind: 'ignored', reason: `${parsed.data.type} of no concern` }
@@ -77,11 +77,3 @@ const factOf = (payload: InteractivePayload) => ({
   slackUserId: payload.user.id,
   payload,
 })
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '')
-  } catch {
-    return undefined
-  }
-}

@@ -5,8 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { readInteraction } from './read-interaction.ts'
 
 const base = { trigger_id: '1.2.3', team: { id: 'T1' }, user: { id: 'U1' } }
-const click = (action_id: string, more: object = {}, chosen: object = { value: 'cnv_1' }) =>
-  JSON.stringify({ type: 'block_actions', ...base, actions: [{ action_id, ...chosen }], ...more })
+const click = (action_id: string, more: object = {}, chosen: object = { value: 'cnv_1' }) => ({
+  type: 'block_actions',
+  ...base,
+  actions: [{ action_id, ...chosen }],
+  ...more,
+})
 const home = { view: { id: 'V1', type: 'home', private_metadata: '{"list":"mine"}' } }
 
 describe('an interactive payload', () => {
@@ -49,7 +53,7 @@ describe('an interactive payload', () => {
 
   it('of an organisation’s modal says by the modal where the app is', () => {
     const view = { id: 'V1', callback_id: modalNames.note, app_installed_team_id: 'E1' }
-    const reading = readInteraction(JSON.stringify({ type: 'view_submission', ...base, team: null, view }))
+    const reading = readInteraction({ type: 'view_submission', ...base, team: null, view })
     expect(reading).toMatchObject({ interaction: { person: { slackTeamId: 'E1' } } })
   })
 
@@ -68,7 +72,7 @@ describe('an interactive payload', () => {
       private_metadata: '{"conversationId":"not one"}',
       state: { values: { field: { field: { type: 'plain_text_input', value: 'hello' } }, person: { person: {} } } },
     }
-    const reading = readInteraction(JSON.stringify({ type: 'view_submission', ...base, view }))
+    const reading = readInteraction({ type: 'view_submission', ...base, view })
     if (reading.kind !== 'interaction' || reading.interaction.kind !== 'submission') throw new Error(reading.kind)
     expect(reading.interaction.view.name).toBe(modalNames.note)
     expect(reading.interaction.view.entered('field')).toBe('hello')
@@ -83,7 +87,7 @@ describe('an interactive payload', () => {
     const payload = fc.tuple(type, fc.dictionary(fc.constantFrom(...keys), part))
     fc.assert(
       fc.property(payload, ([kind, parts]) => {
-        expect(readInteraction(JSON.stringify({ ...parts, type: kind })).kind).toBeTruthy()
+        expect(readInteraction({ ...parts, type: kind }).kind).toBeTruthy()
       }),
       { numRuns: 1_000 },
     )
@@ -95,10 +99,10 @@ describe('an interactive payload', () => {
       'a choice in our menu that we know nothing of',
       click(cardActions.more, {}, { selected_option: { value: 'x y' } }),
     ],
-    ['a closed modal', JSON.stringify({ type: 'view_closed', ...base, view: { id: 'V1' } })],
-    ['a submission without a view', JSON.stringify({ type: 'view_submission', ...base })],
-    ['a payload without a user', JSON.stringify({ type: 'block_actions' })],
-    ['not JSON', '{'],
+    ['a closed modal', { type: 'view_closed', ...base, view: { id: 'V1' } }],
+    ['a submission without a view', { type: 'view_submission', ...base }],
+    ['a payload without a user', { type: 'block_actions' }],
+    ['no object', '{'],
     ['no payload', undefined],
   ])('that is %s is ignored on purpose', (_what, payload) => {
     expect(readInteraction(payload).kind).toBe('ignored')

@@ -55,6 +55,7 @@ export async function startHarness(): Promise<Harness> {
     {
       natsUrl: engines.natsUrl,
       slackSigningSecret,
+      slackAppId: 'A1',
       publicUrl: 'https://chat.example.com',
       slackUrl: 'https://slack.example.com',
     },

@@ -1,0 +1,108 @@
+import { LogLevel, type Logger as SlackLogger, SocketModeClient } from '@slack/socket-mode'
+import { z } from 'zod'
+
+/** Milliseconds that Slack may take to say where to connect. */
+const slackTimeout = 10_000
+
+/** What Slack says over a socket, as far as the socket itself is concerned. @see https://docs.slack.dev/apis/events-api/using-socket-mode/ */
+const envelope = z.looseObject({
+  type: z.string(),
+  reason: z.string().optional(),
+  payload: z.looseObject({ type: z.unknown().optional() }).optional(),
+})
+
+/** What Slack hands over, in its own words: `events_api`, `interactive`, `slash_commands`. */
+export interface Parcel {
+  kind: string
+  payload: unknown
+}
+
+/** @returns what the acknowledgement says; undefined when there is to be none */
+export type Receive = (parcel: Parcel) => Promise<object | undefined>
+
+interface Handed {
+  ack(answer: object): Promise<void>
+  type: string
+  body: unknown
+}
+
+export interface SlackSocketOptions {
+  appToken: string
+  /** Ends with a slash. */
+  apiUrl: string
+  receive: Receive
+  onTrouble(error: unknown): void
+}
+
+/**
+ * One connection to Slack. Slack's client would hang up as soon as it is asked to go, with acknowledgements still owed; this one says that it was
+ * asked (`farewell`) and stays until it is released. It does not come back by itself.
+ */
+export class SlackSocket extends SocketModeClient {
+  readonly #inHand = new Set<Promise<void>>()
+  #released = false
+
+  constructor({ appToken, apiUrl, receive, onTrouble }: SlackSocketOptions) {
+    super({
+      appToken,
+      autoReconnectEnabled: false,
+      logger: silent,
+      clientOptions: {
+        slackApiUrl: apiUrl,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+        timeout: slackTimeout,
+        allowAbsoluteUrls: false,
+      },
+    })
+    this.on('slack_event', ({ ack, type: kind, body: payload }: Handed) => {
+      const task = receive({ kind, payload })
+        .then((answer) => answer && ack(answer))
+        .catch(onTrouble)
+        .finally(() => this.#inHand.delete(task))
+      this.#inHand.add(task)
+    })
+    // It may have been released while Slack was still saying where to connect.
+    this.on('connected', () => this.#released && this.disconnect())
+  }
+
+  /** Acknowledges what is in hand, then hangs up. */
+  async release(): Promise<void> {
+    this.#released = true
+    while (this.#inHand.size > 0) await Promise.all(this.#inHand)
+    await this.disconnect()
+  }
+
+  protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
+    const said = envelope.safeParse(isBinary ? undefined : jsonIn(String(data)))
+    if (!said.success) return
+    const { type, reason, payload } = said.data
+    if (type === 'disconnect') this.emit('farewell', reason ?? 'unknown')
+    // The client takes it that every event of Slack's is one; `app_rate_limited` is not, and would end the process.
+    else if (type === 'events_api' && payload && !payload.event)
+      await super.onWebSocketMessage(
+        JSON.stringify({ ...said.data, payload: { ...payload, event: { type: payload.type } } }),
+        false,
+      )
+    else await super.onWebSocketMessage(data, isBinary)
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What the client would print may hold people's words; failures are told by who opened it. */
+const silent: SlackLogger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+}
