@@ -7,7 +7,7 @@ export function report({ name, machine, runs, figures, ratios, bars }: BenchResu
     JSON.stringify(figures, null, 2),
   ]
   for (const [key, ratio] of Object.entries(ratios)) lines.push(`${key}: ${ratio}`)
-  for (const [key, { limit, got, ok }] of Object.entries(bars))
-    lines.push(`${ok ? '✓' : '✗'} ${key}: ${got} (at most ${limit})`)
+  for (const [key, { wanted, limit, got, ok }] of Object.entries(bars))
+    lines.push(`${ok ? '✓' : '✗'} ${key}: ${got} (${wanted} ${limit})`)
   return lines.join('\n')
 }

@@ -1,6 +1,8 @@
 import { cpus, totalmem } from 'node:os'
 
 export interface Bar {
+  /** Which side of the limit is good. */
+  wanted: 'at most' | 'at least'
   limit: number
   got: number
   ok: boolean
@@ -24,6 +26,18 @@ export const machine = (): BenchResult['machine'] => ({
   node: process.version,
 })
 
-export const bar = (got: number, limit: number): Bar => ({ limit, got: round(got), ok: got <= limit })
+export const atMost = (got: number, limit: number): Bar => ({
+  wanted: 'at most',
+  limit,
+  got: round(got),
+  ok: got <= limit,
+})
+
+export const atLeast = (got: number, limit: number): Bar => ({
+  wanted: 'at least',
+  limit,
+  got: round(got),
+  ok: got >= limit,
+})
 
 export const round = (value: number): number => Math.round(value * 1_000) / 1_000

@@ -7,10 +7,10 @@ const lookEvery = 50
 const noResponders = 503
 
 interface Pending {
-  subject: string
+  parcel: Parcel
   deadline: number
   resolve(): void
-  reject(error: NotAcknowledged): void
+  reject(error: unknown): void
 }
 
 export interface Parcel {
@@ -36,6 +36,7 @@ export interface Acknowledgements {
 export function createAcknowledgements(connection: NatsConnection): Acknowledgements {
   const inbox = createInbox()
   const pending = new Map<string, Pending>()
+  let outgoing: Pending[] = []
   const waiting: (() => void)[] = []
   let looks: NodeJS.Timeout | undefined
   let next = 0
@@ -47,20 +48,36 @@ export function createAcknowledgements(connection: NatsConnection): Acknowledgem
     if (!awaited) return
     pending.delete(token)
     const refusal = refusalIn(message)
-    if (refusal) awaited.reject(new NotAcknowledged(refusal.code, `${awaited.subject}: ${refusal.reason}`))
+    if (refusal) awaited.reject(new NotAcknowledged(refusal.code, `${awaited.parcel.subject}: ${refusal.reason}`))
     else awaited.resolve()
   }
   const look = () => {
     const now = performance.now()
-    for (const [token, { deadline, reject, subject }] of pending) {
+    for (const [token, { deadline, reject, parcel }] of pending) {
       if (deadline > now) continue
       pending.delete(token)
-      reject(new NotAcknowledged('timeout', `${subject}: no acknowledgement in time`))
+      reject(new NotAcknowledged('timeout', `${parcel.subject}: no acknowledgement in time`))
     }
-    if (pending.size > 0) return
+    if (pending.size > 0 || outgoing.length > 0) return
     clearInterval(looks)
     looks = undefined
     for (const resolve of waiting.splice(0)) resolve()
+  }
+  const send = (each: Pending) => {
+    const { subject, payload, headers } = each.parcel
+    const token = (next++).toString(36)
+    try {
+      connection.publish(subject, payload, { reply: `${inbox}.${token}`, headers })
+      pending.set(token, each)
+    } catch (error) {
+      // The connection is closed, or the message too large.
+      each.reject(error)
+    }
+  }
+  const sendAll = () => {
+    const all = outgoing
+    outgoing = []
+    for (const each of all) send(each)
   }
   connection.subscribe(`${inbox}.*`, {
     callback: (error, message) => {
@@ -68,12 +85,11 @@ export function createAcknowledgements(connection: NatsConnection): Acknowledgem
     },
   })
   return {
-    put: ({ subject, payload, headers, timeout }) =>
+    put: (parcel) =>
       new Promise((resolve, reject) => {
-        const token = (next++).toString(36)
-        // First what may throw: a connection that is closed, a message that is too large.
-        connection.publish(subject, payload, { reply: `${inbox}.${token}`, headers })
-        pending.set(token, { subject, deadline: performance.now() + timeout, resolve, reject })
+        // What is put in one turn of the loop leaves in one write: a write costs more than all else about a message.
+        if (outgoing.push({ parcel, deadline: performance.now() + parcel.timeout, resolve, reject }) === 1)
+          setImmediate(sendAll)
         looks ??= setInterval(look, lookEvery)
       }),
     idle: () => (looks ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
