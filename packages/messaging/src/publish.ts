@@ -20,7 +20,7 @@ export function createPublisher(connection: NatsConnection, manager: () => Promi
   const put = (envelope: Envelope<unknown>, { msgId, traceparent, timeoutMs = patience }: FactOptions) =>
     putIntoStream(acknowledgements, manager, {
       subject: envelope.type,
-      payload: JSON.stringify(envelope),
+      payload: Buffer.from(JSON.stringify(envelope)),
       headers: headersOf(msgId, traceparent),
       timeout: timeoutMs,
     })

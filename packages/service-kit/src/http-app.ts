@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from '@parley/telemetry'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { errorHandler, notFoundHandler } from './error-replies.ts'
+import { RequestLogger } from './request-logger.ts'
 
 export type ReadinessChecks = Record<string, () => Promise<void>>
 
@@ -25,6 +26,7 @@ export function createHttpApp({ name, logger, readiness, bodyLimit = 1_048_576 }
     trustProxy: true,
     bodyLimit,
     genReqId: () => randomUUID(),
+    childLoggerFactory: (parent, bindings) => new RequestLogger(parent, bindings),
     forceCloseConnections: 'idle',
   })
   app.setErrorHandler(errorHandler(logger))

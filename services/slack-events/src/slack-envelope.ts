@@ -2,7 +2,7 @@ import { type FactSubject, factOfSlackEvent, type SlackEventData, slackEventData
 import { z } from 'zod'
 
 /** What Slack posts to the events URL, as far as it decides what to do. @see https://docs.slack.dev/apis/events-api/ */
-const slackEnvelope = z.looseObject({
+const slackEnvelope = z.object({
   type: z.string(),
   challenge: z.string().optional(),
   team_id: z.string().nullish(),
@@ -12,7 +12,7 @@ const slackEnvelope = z.looseObject({
   event_time: z.number().nullish(),
   authorizations: z
     .array(
-      z.looseObject({
+      z.object({
         team_id: z.string().nullish(),
         enterprise_id: z.string().nullish(),
         is_enterprise_install: z.boolean().nullish(),
