@@ -48,6 +48,7 @@ export const streams = {
       'slackChannel.>',
       'slackGrant.>',
       'slackUser.>',
+      'slackLimit.>',
     ],
     ...eventful,
     description: 'What Slack told us by its Events API.',

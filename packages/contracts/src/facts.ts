@@ -19,6 +19,14 @@ export const slackEventData = z.object({
 })
 export type SlackEventData = z.infer<typeof slackEventData>
 
+/** In one minute more happened in a workspace than Slack tells an app of in an hour: the rest of that minute it keeps to itself. */
+export const slackLimitData = z.object({
+  slackTeamId,
+  /** When the minute began: seconds since 1970, by Slack's clock. */
+  minute: z.int(),
+})
+export type SlackLimitData = z.infer<typeof slackLimitData>
+
 /** An interactive payload as Slack sent it. */
 export const interactionData = z.object({
   slackTeamId: slackTeamId.nullable(),
@@ -92,6 +100,12 @@ export const facts = {
     stream: 'slackEvent',
     producer: 'slack-events',
     consumers: [consumer('slack-web-api', 'handle-slack-user')],
+  }),
+  'slackLimit.reached.v1': define({
+    schema: slackLimitData,
+    stream: 'slackEvent',
+    producer: 'slack-events',
+    consumers: [consumer('console', 'warn-of-held-events')],
   }),
   'interaction.received.v1': define({
     schema: interactionData,

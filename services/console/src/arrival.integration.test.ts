@@ -1,5 +1,11 @@
 import type { AddressInfo } from 'node:net'
-import { flowCookie, type InstallationSummary, type RequestReply } from '@parley/contracts'
+import {
+  flowCookie,
+  type InstallationSummary,
+  type RequestData,
+  type RequestReply,
+  type WorkspaceId,
+} from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { type Consumption, connectMessaging, type Messaging, RequestRefused } from '@parley/messaging'
 import type { RunningService } from '@parley/service-kit'
@@ -15,6 +21,9 @@ let messaging: Messaging
 let console: RunningService
 let oauth: Consumption[]
 const mails: string[] = []
+/** Whose Slack team is whose workspace, where it is asked by the team. */
+const teams = new Map<string | undefined, WorkspaceId>()
+const directMessages: RequestData<'directMessage.post.v1'>[] = []
 const smtp = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS', 'AUTH'],
@@ -43,9 +52,17 @@ beforeAll(async () => {
       if (!handoff) throw new RequestRefused('handoff_unknown', 'unknown')
       return handoff
     }),
-    messaging.respond('installation.find.v1', 'oauth', async ({ workspaceId }) => ({
-      installation: workspaceId ? { ...summary(workspaceId), ...installation } : null,
-    })),
+    messaging.respond(
+      'installation.find.v1',
+      'oauth',
+      async ({ slackTeamId, workspaceId = teams.get(slackTeamId) }) => ({
+        installation: workspaceId ? { ...summary(workspaceId), ...installation } : null,
+      }),
+    ),
+    messaging.respond('directMessage.post.v1', 'slack-web-api', async (post) => {
+      directMessages.push(post)
+      return {}
+    }),
   ]
   const env = {
     DATABASE_URL: engines.databaseUrl,
@@ -156,6 +173,36 @@ describe('a token that Slack does not renew', () => {
     expect(mails[0]).toContain('https://chat.example.com/slack/install')
     expect(await ask('connection', owner)).toMatchObject({ tokenTrouble: 'refused' })
     installation = {}
+  })
+})
+
+describe('events that Slack keeps to itself', () => {
+  it('are shown in the Console, and told to the owners once an hour, in Slack and by mail', async () => {
+    const workspaceId = newId('wks')
+    teams.set('T7', workspaceId)
+    const owner = session(await arrive({ workspaceId, slackUserId: 'U7', email: 'busy@roastery.example' }))
+    await arrive({ workspaceId, slackUserId: 'U2', via: 'login', email: 'agent@roastery.example' })
+    expect(await ask('connection', owner)).toMatchObject({ eventsHeldAt: null })
+    const toOwner = () => mails.filter((mail) => mail.includes('To busy@roastery.example'))
+    const now = Math.floor(Date.now() / 60_000) * 60
+    const reach = (slackTeamId: string, minute: number) =>
+      messaging.publish('slackLimit.reached.v1', { workspaceId: null, data: { slackTeamId, minute } })
+
+    await reach('T0UNKNOWN', now)
+    await reach('T7', now - 3_600)
+    await waitFor(() => toOwner().length === 1)
+    expect(toOwner()[0]).toContain('holding back replies')
+    expect(await ask('connection', owner)).toMatchObject({ eventsHeldAt: null })
+    await reach('T7', now - 60)
+    const heldAt = new Date((now - 60) * 1_000).toISOString()
+    await waitFor(async () => (await ask('connection', owner)).eventsHeldAt === heldAt)
+    await reach('T7', now)
+    await waitFor(() => toOwner().length === 2)
+    expect(directMessages.filter((post) => post.workspaceId === workspaceId)).toMatchObject([
+      { slackUserId: 'U7', text: expect.stringContaining('https://chat.example.com/conversations') },
+      { slackUserId: 'U7' },
+    ])
+    expect(mails.filter((mail) => mail.includes('holding back') && mail.includes('agent@'))).toEqual([])
   })
 })
 

@@ -8,7 +8,8 @@ import { forgetWorkspace } from './handlers/forget-workspace.ts'
 import { recordBrokenConnection } from './handlers/record-broken-connection.ts'
 import { recordRestoredConnection } from './handlers/record-restored-connection.ts'
 import { sendMail } from './handlers/send-mail.ts'
-import { type WarnOwnerDeps, warnOwner } from './handlers/warn-owner.ts'
+import { type HeldEventsDeps, warnOfHeldEvents } from './handlers/warn-of-held-events.ts'
+import { warnOwner } from './handlers/warn-owner.ts'
 import { createMailer } from './mailer.ts'
 import { forgetExpiredSessions } from './repositories/sessions.ts'
 
@@ -25,7 +26,7 @@ export const service: ServiceModule<Config> = {
     await forgetExpiredSessions(prisma)
     const messaging = await connectMessaging({ url: config.natsUrl, name: 'console', logger })
     const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, logger })
-    const work = await listen(messaging, { prisma, mailer, publicUrl: config.publicUrl })
+    const work = await listen({ messaging, prisma, mailer, publicUrl: config.publicUrl, logger })
     const app = createApp({
       messaging,
       prisma,
@@ -50,11 +51,12 @@ export const service: ServiceModule<Config> = {
   },
 }
 
-const listen = (messaging: Messaging, deps: WarnOwnerDeps): Promise<Consumption[]> => {
-  const { prisma } = deps
+const listen = (deps: HeldEventsDeps & { messaging: Messaging }): Promise<Consumption[]> => {
+  const { prisma, messaging } = deps
   return Promise.all([
     messaging.consume('mail.requested.v1', 'console', 'send-mail', sendMail(deps)),
     messaging.consume('refresh.failed.v1', 'console', 'warn-owner', warnOwner(deps)),
+    messaging.consume('slackLimit.reached.v1', 'console', 'warn-of-held-events', warnOfHeldEvents(deps)),
     messaging.consume('installation.purged.v1', 'console', 'forget-workspace', forgetWorkspace(prisma)),
     messaging.consume('connection.broken.v1', 'console', 'record-broken-connection', recordBrokenConnection(prisma)),
     messaging.consume(

@@ -1,4 +1,11 @@
-import { type FactSubject, factOfSlackEvent, type SlackEventData, slackEventData } from '@parley/contracts'
+import {
+  type FactSubject,
+  factOfSlackEvent,
+  type SlackEventData,
+  type SlackLimitData,
+  slackEventData,
+  slackLimitData,
+} from '@parley/contracts'
 import { z } from 'zod'
 
 /** What Slack posts to the events URL, as far as it decides what to do. @see https://docs.slack.dev/apis/events-api/ */
@@ -10,6 +17,7 @@ const slackEnvelope = z.object({
   api_app_id: z.string().nullish(),
   event_id: z.string().nullish(),
   event_time: z.number().nullish(),
+  minute_rate_limited: z.number().nullish(),
   authorizations: z
     .array(
       z.object({
@@ -23,10 +31,14 @@ const slackEnvelope = z.object({
 })
 type SlackEnvelope = z.infer<typeof slackEnvelope>
 
+/** What Slack told, as we tell it. */
+export type SlackFact =
+  | { subject: FactSubject; data: SlackEventData }
+  | { subject: 'slackLimit.reached.v1'; data: SlackLimitData }
+
 export type Reading =
   | { kind: 'challenge'; challenge: string }
-  | { kind: 'fact'; subject: FactSubject; data: SlackEventData }
-  | { kind: 'rate-limited' }
+  | { kind: 'fact'; msgId: string; fact: SlackFact }
   | { kind: 'foreign'; appId: string }
   | { kind: 'ignored'; reason: string }
 
@@ -42,7 +54,7 @@ export function readSlackEnvelope(given: unknown, ourAppId: string | null = null
     return { kind: 'foreign', appId: envelope.api_app_id }
   if (envelope.type === 'url_verification' && envelope.challenge)
     return { kind: 'challenge', challenge: envelope.challenge }
-  if (envelope.type === 'app_rate_limited') return { kind: 'rate-limited' }
+  if (envelope.type === 'app_rate_limited') return readLimit(envelope)
   if (envelope.type !== 'event_callback') return { kind: 'ignored', reason: `envelope of type ${envelope.type}` }
   return readEvent(envelope)
 }
@@ -53,7 +65,15 @@ function readEvent(envelope: SlackEnvelope): Reading {
   if (!subject) return { kind: 'ignored', reason: `event of type ${type}` }
   const data = slackEventData.safeParse(factOf(envelope))
   if (!data.success) return { kind: 'ignored', reason: `incomplete ${type}` }
-  return { kind: 'fact', subject, data: data.data }
+  return { kind: 'fact', msgId: data.data.slackEventId, fact: { subject, data: data.data } }
+}
+
+/** It has no id: there is one a minute. */
+function readLimit({ team_id: slackTeamId, minute_rate_limited: minute }: SlackEnvelope): Reading {
+  const data = slackLimitData.safeParse({ slackTeamId, minute })
+  if (!data.success) return { kind: 'ignored', reason: 'incomplete app_rate_limited' }
+  const fact = { subject: 'slackLimit.reached.v1' as const, data: data.data }
+  return { kind: 'fact', msgId: `app_rate_limited ${slackTeamId} ${minute}`, fact }
 }
 
 /**

@@ -22,15 +22,15 @@ describe('an events envelope', () => {
     const event = type === 'message.im' ? { type: 'message', channel_type: 'im' } : { type }
     expect(read(callback(event))).toMatchObject({
       kind: 'fact',
-      subject,
-      data: { slackTeamId: 'T1', slackEventId: 'Ev1', event },
+      msgId: 'Ev1',
+      fact: { subject, data: { slackTeamId: 'T1', slackEventId: 'Ev1', event } },
     })
   })
 
   it('from a shared channel belongs to whom it was sent, not to who wrote', () => {
     const authorizations = [{ team_id: 'T2', enterprise_id: 'E2' }]
     expect(read(callback({ type: 'message' }, { authorizations }))).toMatchObject({
-      data: { slackTeamId: 'T2', slackEnterpriseId: 'E2' },
+      fact: { data: { slackTeamId: 'T2', slackEnterpriseId: 'E2' } },
     })
   })
 
@@ -50,6 +50,11 @@ describe('an events envelope', () => {
   })
 
   it('that says events are held back is told apart', () => {
-    expect(read({ type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1 }).kind).toBe('rate-limited')
+    expect(read({ type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 60, api_app_id: 'A1' })).toEqual({
+      kind: 'fact',
+      msgId: 'app_rate_limited T1 60',
+      fact: { subject: 'slackLimit.reached.v1', data: { slackTeamId: 'T1', minute: 60 } },
+    })
+    expect(read({ type: 'app_rate_limited', team_id: 'T1' }).kind).toBe('ignored')
   })
 })

@@ -32,6 +32,20 @@ async function nothingIsLostWhile(what: string, happen: () => unknown): Promise<
   expect(texts.filter((text) => heard(text).length !== 1)).toEqual([])
 }
 
+/** Something happens that people can notice, who are told to try again; but what they write comes. */
+async function eventsComeWhile(what: string, happen: () => Promise<unknown>): Promise<void> {
+  const texts = numbered(what)
+  let happening: Promise<unknown> | undefined
+  for (const [index, text] of texts.entries()) {
+    await world.say(text)
+    if (index === 5) happening = happen()
+  }
+  await happening
+  await waitFor(() => texts.every((text) => heard(text).length > 0), { what: 'every message' })
+  await world.sandbox.driver.idle()
+  expect(texts.filter((text) => heard(text).length !== 1)).toEqual([])
+}
+
 describe('over Slack’s socket', () => {
   it('an event goes where it would go by our address', async () => {
     await world.say('hello')
@@ -96,25 +110,20 @@ describe('nothing is lost while', () => {
     await connected(2)
   })
 
-  it('another replica comes, and goes', async () => {
-    const replica = await world.startReplica()
-    await connected(4)
-    await nothingIsLostWhile('a replica goes', () => void replica.stop())
+  it('another replica comes; when it goes events come again', async () => {
+    const replicas: { stop(): Promise<void> }[] = []
+    await nothingIsLostWhile('a replica comes', async () => {
+      replicas.push(await world.startReplica())
+      await connected(4)
+    })
+    await eventsComeWhile('a replica goes', () => Promise.all(replicas.map((replica) => replica.stop())))
   })
 
-  it.each([
-    ['breaks', () => world.sandbox.driver.cutSockets(world.app.appId)],
-    ['ends', () => world.sandbox.driver.disconnect(world.app.appId, 'refresh_requested')],
-  ])('every connection %s: events come again', async (how, happen) => {
-    const texts = numbered(how)
-    for (const [index, text] of texts.entries()) {
-      await world.say(text)
-      if (index === 5) happen()
-    }
-    await waitFor(() => texts.every((text) => heard(text).length > 0))
-    await world.sandbox.driver.idle()
-    expect(texts.filter((text) => heard(text).length !== 1)).toEqual([])
-  })
+  it('every connection breaks: events come again', () =>
+    eventsComeWhile('cut', async () => world.sandbox.driver.cutSockets(world.app.appId)))
+
+  it('every connection is renewed at once: events come again', () =>
+    eventsComeWhile('renewed', async () => world.sandbox.driver.disconnect(world.app.appId, 'refresh_requested')))
 })
 
 describe('without a connection', () => {

@@ -106,7 +106,7 @@ export const slackRequests = {
     output: none,
     responder: 'slack-web-api',
     handler: 'post-direct-message',
-    askers: ['slack-interactivity'],
+    askers: ['slack-interactivity', 'console'],
   }),
   /** Who of these people Slack shows as active. */
   'presence.get.v1': define({

@@ -10,6 +10,8 @@ interface Envelope {
 
 const acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() })
 const pingEvery = 10_000
+/** A connection that was warned is asked to go after this long, in milliseconds; Slack takes ten seconds. */
+const warned = 1_000
 /** A connection that was asked to go is closed after this long, in milliseconds. */
 const farewell = 3_000
 const host = 'applink-sandbox'
@@ -62,7 +64,8 @@ export class AppSocket {
 
   dismiss(reason: DisconnectReason): void {
     this.#say({ type: 'disconnect', reason, debug_info: { host } })
-    if (reason === 'warning') return
+    if (reason === 'warning') return void setTimeout(() => this.dismiss('refresh_requested'), warned).unref()
+    if (this.leaving) return
     this.leaving = true
     if (this.#asked.size === 0) this.#socket.close()
     else setTimeout(() => this.#socket.close(), farewell).unref()

@@ -16,6 +16,8 @@ export interface Connection {
   setbacks: { slackChannelId: string | null; reason: string; since: string }[]
   /** Set while Slack does not renew our token. */
   tokenTrouble: 'refused' | 'unreached' | null
+  /** Set while Slack keeps events to itself, since there are too many. */
+  eventsHeldAt: string | null
 }
 
 interface ConversationPage {

@@ -15,15 +15,23 @@ const mends: Record<string, string> = {
   refresh_refused:
     'Slack does not renew Parley’s access to your workspace; it works for some hours at most. Add Parley to Slack once more.',
   refresh_unreached: 'Slack did not answer when Parley wanted to renew its access. It keeps trying.',
+  events_held:
+    'More is happening in the channels that Parley is in than Slack tells an app of in an hour, so a reply may not reach its visitor. Take Parley out of busy channels that no site uses, and look at the conversations that are open.',
   rejected: 'Slack refuses messages. Your administrator may have restricted the channel.',
 }
 
 const mendedByInstalling = new Set(['access_revoked', 'missing_scope', 'refresh_refused'])
 
 /** The worst first: without an installation nothing goes, with a token that is not renewed all goes for a while. */
-function reasonOf({ installed, setbacks, tokenTrouble }: Connection): string | undefined {
+function reasonOf({ installed, setbacks, tokenTrouble, eventsHeldAt }: Connection): string | undefined {
   if (!installed) return 'access_revoked'
-  return setbacks[0]?.reason ?? (tokenTrouble ? `refresh_${tokenTrouble}` : undefined)
+  const toCome = tokenTrouble ? `refresh_${tokenTrouble}` : undefined
+  return setbacks[0]?.reason ?? toCome ?? (eventsHeldAt ? 'events_held' : undefined)
+}
+
+function titleOf(reason: string): string {
+  if (reason === 'events_held') return 'Slack is holding back replies'
+  return reason.startsWith('refresh_') ? 'The connection to Slack is about to end' : 'Messages are waiting for Slack'
 }
 
 /** Says what stands between us and Slack, and how to mend it. Visitors keep writing meanwhile; nothing is lost. */
@@ -32,12 +40,12 @@ export function ConnectionBanner() {
   const { pathname } = useLocation()
   const reason = data && reasonOf(data)
   if (!reason) return null
-  const soon = reason.startsWith('refresh_')
-  const title = soon ? 'The connection to Slack is about to end' : 'Messages are waiting for Slack'
   return (
-    <Alert color="red" icon={<IconPlugConnectedX />} title={title} mb="md" role="alert">
-      {mends[reason] ?? 'Slack cannot be reached.'} Visitors can keep writing: their messages are kept and will be
-      delivered.
+    <Alert color="red" icon={<IconPlugConnectedX />} title={titleOf(reason)} mb="md" role="alert">
+      {mends[reason] ?? 'Slack cannot be reached.'}{' '}
+      {reason === 'events_held'
+        ? 'What visitors write still reaches Slack.'
+        : 'Visitors can keep writing: their messages are kept and will be delivered.'}
       {mendedByInstalling.has(reason) && (
         <Button
           component="a"

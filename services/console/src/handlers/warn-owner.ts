@@ -4,7 +4,7 @@ import type { PrismaClient } from '../generated/prisma/client.ts'
 import type { Mailer } from '../mailer.ts'
 import { ownerEmails } from '../repositories/people.ts'
 
-export interface WarnOwnerDeps {
+interface WarnOwnerDeps {
   prisma: PrismaClient
   mailer: Mailer
   publicUrl: string

@@ -48,10 +48,15 @@ export async function ensureMembership(
 export const hasOwner = async (prisma: PrismaClient, workspaceId: WorkspaceId): Promise<boolean> =>
   (await prisma.membership.count({ where: { workspaceId, role: 'owner' } })) > 0
 
+export async function ownersOf(prisma: PrismaClient, workspaceId: WorkspaceId) {
+  const owners = await prisma.membership.findMany({ where: { workspaceId, role: 'owner' }, include: { person: true } })
+  return owners.map(({ person }) => person)
+}
+
 /** Where the owners of a workspace read their mail, as far as Slack told. */
 export async function ownerEmails(prisma: PrismaClient, workspaceId: WorkspaceId): Promise<string[]> {
-  const owners = await prisma.membership.findMany({ where: { workspaceId, role: 'owner' }, include: { person: true } })
-  return owners.map(({ person }) => person.email).filter((email) => email !== '')
+  const owners = await ownersOf(prisma, workspaceId)
+  return owners.map(({ email }) => email).filter((email) => email !== '')
 }
 
 /** The workspace with its memberships, sessions and setbacks, and the people who were nowhere else. Also a second time. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { eventsHeldAt } from '../repositories/held-events.ts'
 import { setbacksOf } from '../repositories/setbacks.ts'
 import type { ApiDeps } from './api-deps.ts'
 
@@ -6,11 +7,12 @@ import type { ApiDeps } from './api-deps.ts'
 export function getConnection(app: FastifyInstance, { admit, messaging, prisma }: ApiDeps): void {
   app.get('/api/console/connection', async (request) => {
     const { workspaceId } = await admit(request)
-    const [setbacks, installation] = await Promise.all([
+    const [setbacks, heldAt, installation] = await Promise.all([
       setbacksOf(prisma, workspaceId),
+      eventsHeldAt(prisma, workspaceId),
       messaging.request('installation.find.v1', { workspaceId }).catch(() => undefined),
     ])
     const { status, tokenTrouble = null } = installation?.installation ?? {}
-    return { setbacks, installed: status !== 'revoked', tokenTrouble }
+    return { setbacks, installed: status !== 'revoked', tokenTrouble, eventsHeldAt: heldAt }
   })
 }

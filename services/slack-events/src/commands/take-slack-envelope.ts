@@ -27,9 +27,6 @@ export async function takeSlackEnvelope(
   switch (reading.kind) {
     case 'challenge':
       return reading
-    case 'rate-limited':
-      log.warn('Slack holds events back: more than it delivers in an hour')
-      return { kind: 'taken' }
     case 'foreign':
       log.warn({ slackAppId: reading.appId }, 'meant for another Slack app, left alone: is SLACK_APP_ID right?')
       return { kind: 'taken' }
@@ -43,7 +40,7 @@ export async function takeSlackEnvelope(
 
 async function publish(
   messaging: TakeDeps['messaging'],
-  { subject, data }: Reading & { kind: 'fact' },
+  { msgId, fact: { subject, data } }: Reading & { kind: 'fact' },
   log: Pick<Logger, 'error'>,
 ): Promise<Taken> {
   const fact: Envelope<unknown> = {
@@ -51,11 +48,11 @@ async function publish(
     type: subject,
     occurredAt: new Date().toISOString(),
     workspaceId: null,
-    correlationId: data.slackEventId,
+    correlationId: msgId,
     data,
   }
   try {
-    await messaging.publishFact(fact, { msgId: data.slackEventId, timeoutMs: patience })
+    await messaging.publishFact(fact, { msgId, timeoutMs: patience })
     return { kind: 'taken' }
   } catch (err) {
     log.error({ err, subject }, 'event not taken by JetStream, Slack will send it again')

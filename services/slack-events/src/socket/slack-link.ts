@@ -6,6 +6,8 @@ import type { SlackSocket } from './slack-socket.ts'
 const longestPause = 30_000
 /** A connection that lasted so long, in milliseconds, had no fault of ours. */
 const lasting = 5_000
+/** Slack ends what it asked to go within seconds; what it forgets is ended by us, after this. In milliseconds. */
+const longestFarewell = 30_000
 
 export interface SlackLinkOptions {
   open(): SlackSocket
@@ -20,33 +22,33 @@ export interface SlackLink {
   stop(): Promise<void>
 }
 
-/** When Slack asks a connection to go, the next is there before it goes: nothing is sent to nobody. */
+/** When Slack asks a connection to go, the next one comes at once, and the old one goes when Slack ends it: nothing is sent to nobody. */
 export function keepSlackLink({ open, logger }: SlackLinkOptions): SlackLink {
   const stopping = new AbortController()
   const connected = new Set<SlackSocket>()
-  const releasing = new Set<Promise<void>>()
+  const leaving = new Set<Promise<void>>()
   let failures = 0
 
-  const release = (socket: SlackSocket) => {
-    connected.delete(socket)
-    const task = socket.release().finally(() => releasing.delete(task))
-    releasing.add(task)
+  const leave = (socket: SlackSocket, after: Promise<unknown>) => {
+    const task = after.then(() => socket.release()).finally(() => leaving.delete(task))
+    leaving.add(task)
   }
   /** Resolves when another one is needed. @throws when Slack could not be reached */
   const hold = async (socket: SlackSocket) => {
-    const ended = endOf(socket, stopping.signal)
-    await Promise.race([socket.start(), ended.then(refuse)]).catch((error: unknown) => {
-      release(socket)
+    const [asked, ended] = [farewellOf(socket), endOf(socket, stopping.signal)]
+    try {
+      await Promise.race([socket.start(), asked.then(refuse), ended.then(refuse)])
+    } catch (error) {
+      leave(socket, Promise.resolve())
       throw error
-    })
-    const before = [...connected]
+    }
     connected.add(socket)
-    for (const each of before) release(each)
     const begun = performance.now()
     logger.info('connected to Slack by Socket Mode')
-    const reason = await ended
-    if (reason === 'broken') connected.delete(socket)
+    ended.then(() => connected.delete(socket))
+    const reason = await Promise.race([asked, ended])
     logger.info({ reason }, 'this connection to Slack ends')
+    leave(socket, Promise.race([ended, pause(longestFarewell, undefined, { ref: false })]))
     failures = performance.now() - begun < lasting ? failures + 1 : 0
   }
   const run = async () => {
@@ -58,8 +60,7 @@ export function keepSlackLink({ open, logger }: SlackLinkOptions): SlackLink {
       })
       await pause(failures === 0 ? 0 : pauseAfter(failures), undefined, { signal: stopping.signal }).catch(() => {})
     }
-    for (const socket of connected) release(socket)
-    await Promise.all(releasing)
+    await Promise.all(leaving)
   }
   const running = run()
   return {
@@ -80,10 +81,12 @@ const refuse = (reason: string): never => {
 
 const pauseAfter = (failures: number) => Math.min(longestPause, 250 * 2 ** failures) * (0.5 + Math.random() / 2)
 
-/** Why a connection will not do any more: Slack asked it to go, it broke, or we stop. */
+/** Why Slack asks a connection to go. */
+const farewellOf = (socket: SlackSocket): Promise<string> => new Promise((resolve) => socket.once('farewell', resolve))
+
+/** Why a connection will not do any more: it is gone, or we stop. */
 const endOf = (socket: SlackSocket, stopping: AbortSignal): Promise<string> =>
   new Promise((resolve) => {
-    socket.once('farewell', resolve)
-    socket.once('disconnected', () => resolve('broken'))
+    socket.once('disconnected', () => resolve('gone'))
     stopping.addEventListener('abort', () => resolve('stopping'), { once: true })
   })

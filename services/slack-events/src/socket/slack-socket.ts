@@ -35,8 +35,8 @@ export interface SlackSocketOptions {
 }
 
 /**
- * One connection to Slack. Slack's client would hang up as soon as it is asked to go, with acknowledgements still owed; this one says that it was
- * asked (`farewell`) and stays until it is released. It does not come back by itself.
+ * One connection to Slack. Slack's client would hang up as soon as it is asked to go, with acknowledgements still owed and more on its way; this one
+ * says that it was asked (`farewell`) and stays until Slack hangs up, or it is released. It does not come back by itself.
  */
 export class SlackSocket extends SocketModeClient {
   readonly #inHand = new Set<Promise<void>>()

@@ -847,7 +847,9 @@ export const WorkspaceScalarFieldEnum = {
   id: 'id',
   name: 'name',
   slackTeamId: 'slackTeamId',
-  createdAt: 'createdAt'
+  createdAt: 'createdAt',
+  eventsHeldAt: 'eventsHeldAt',
+  ownersToldAt: 'ownersToldAt'
 } as const
 
 export type WorkspaceScalarFieldEnum = (typeof WorkspaceScalarFieldEnum)[keyof typeof WorkspaceScalarFieldEnum]
@@ -898,6 +900,14 @@ export const QueryMode = {
 } as const
 
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
+
+
+export const NullsOrder = {
+  first: 'first',
+  last: 'last'
+} as const
+
+export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
 
 
 

@@ -91,7 +91,9 @@ export const WorkspaceScalarFieldEnum = {
   id: 'id',
   name: 'name',
   slackTeamId: 'slackTeamId',
-  createdAt: 'createdAt'
+  createdAt: 'createdAt',
+  eventsHeldAt: 'eventsHeldAt',
+  ownersToldAt: 'ownersToldAt'
 } as const
 
 export type WorkspaceScalarFieldEnum = (typeof WorkspaceScalarFieldEnum)[keyof typeof WorkspaceScalarFieldEnum]
@@ -142,4 +144,12 @@ export const QueryMode = {
 } as const
 
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
+
+
+export const NullsOrder = {
+  first: 'first',
+  last: 'last'
+} as const
+
+export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
 

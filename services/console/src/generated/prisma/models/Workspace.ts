@@ -29,6 +29,8 @@ export type WorkspaceMinAggregateOutputType = {
   name: string | null
   slackTeamId: string | null
   createdAt: Date | null
+  eventsHeldAt: Date | null
+  ownersToldAt: Date | null
 }
 
 export type WorkspaceMaxAggregateOutputType = {
@@ -36,6 +38,8 @@ export type WorkspaceMaxAggregateOutputType = {
   name: string | null
   slackTeamId: string | null
   createdAt: Date | null
+  eventsHeldAt: Date | null
+  ownersToldAt: Date | null
 }
 
 export type WorkspaceCountAggregateOutputType = {
@@ -43,6 +47,8 @@ export type WorkspaceCountAggregateOutputType = {
   name: number
   slackTeamId: number
   createdAt: number
+  eventsHeldAt: number
+  ownersToldAt: number
   _all: number
 }
 
@@ -52,6 +58,8 @@ export type WorkspaceMinAggregateInputType = {
   name?: true
   slackTeamId?: true
   createdAt?: true
+  eventsHeldAt?: true
+  ownersToldAt?: true
 }
 
 export type WorkspaceMaxAggregateInputType = {
@@ -59,6 +67,8 @@ export type WorkspaceMaxAggregateInputType = {
   name?: true
   slackTeamId?: true
   createdAt?: true
+  eventsHeldAt?: true
+  ownersToldAt?: true
 }
 
 export type WorkspaceCountAggregateInputType = {
@@ -66,6 +76,8 @@ export type WorkspaceCountAggregateInputType = {
   name?: true
   slackTeamId?: true
   createdAt?: true
+  eventsHeldAt?: true
+  ownersToldAt?: true
   _all?: true
 }
 
@@ -146,6 +158,8 @@ export type WorkspaceGroupByOutputType = {
   name: string
   slackTeamId: string
   createdAt: Date
+  eventsHeldAt: Date | null
+  ownersToldAt: Date | null
   _count: WorkspaceCountAggregateOutputType | null
   _min: WorkspaceMinAggregateOutputType | null
   _max: WorkspaceMaxAggregateOutputType | null
@@ -174,6 +188,8 @@ export type WorkspaceWhereInput = {
   name?: Prisma.StringFilter<"Workspace"> | string
   slackTeamId?: Prisma.StringFilter<"Workspace"> | string
   createdAt?: Prisma.DateTimeFilter<"Workspace"> | Date | string
+  eventsHeldAt?: Prisma.DateTimeNullableFilter<"Workspace"> | Date | string | null
+  ownersToldAt?: Prisma.DateTimeNullableFilter<"Workspace"> | Date | string | null
   memberships?: Prisma.MembershipListRelationFilter
 }
 
@@ -182,6 +198,8 @@ export type WorkspaceOrderByWithRelationInput = {
   name?: Prisma.SortOrder
   slackTeamId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  eventsHeldAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  ownersToldAt?: Prisma.SortOrderInput | Prisma.SortOrder
   memberships?: Prisma.MembershipOrderByRelationAggregateInput
 }
 
@@ -193,6 +211,8 @@ export type WorkspaceWhereUniqueInput = Prisma.AtLeast<{
   name?: Prisma.StringFilter<"Workspace"> | string
   slackTeamId?: Prisma.StringFilter<"Workspace"> | string
   createdAt?: Prisma.DateTimeFilter<"Workspace"> | Date | string
+  eventsHeldAt?: Prisma.DateTimeNullableFilter<"Workspace"> | Date | string | null
+  ownersToldAt?: Prisma.DateTimeNullableFilter<"Workspace"> | Date | string | null
   memberships?: Prisma.MembershipListRelationFilter
 }, "id">
 
@@ -201,6 +221,8 @@ export type WorkspaceOrderByWithAggregationInput = {
   name?: Prisma.SortOrder
   slackTeamId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  eventsHeldAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  ownersToldAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.WorkspaceCountOrderByAggregateInput
   _max?: Prisma.WorkspaceMaxOrderByAggregateInput
   _min?: Prisma.WorkspaceMinOrderByAggregateInput
@@ -214,6 +236,8 @@ export type WorkspaceScalarWhereWithAggregatesInput = {
   name?: Prisma.StringWithAggregatesFilter<"Workspace"> | string
   slackTeamId?: Prisma.StringWithAggregatesFilter<"Workspace"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Workspace"> | Date | string
+  eventsHeldAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Workspace"> | Date | string | null
+  ownersToldAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Workspace"> | Date | string | null
 }
 
 export type WorkspaceCreateInput = {
@@ -221,6 +245,8 @@ export type WorkspaceCreateInput = {
   name: string
   slackTeamId: string
   createdAt?: Date | string
+  eventsHeldAt?: Date | string | null
+  ownersToldAt?: Date | string | null
   memberships?: Prisma.MembershipCreateNestedManyWithoutWorkspaceInput
 }
 
@@ -229,6 +255,8 @@ export type WorkspaceUncheckedCreateInput = {
   name: string
   slackTeamId: string
   createdAt?: Date | string
+  eventsHeldAt?: Date | string | null
+  ownersToldAt?: Date | string | null
   memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutWorkspaceInput
 }
 
@@ -237,6 +265,8 @@ export type WorkspaceUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   slackTeamId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  eventsHeldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  ownersToldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   memberships?: Prisma.MembershipUpdateManyWithoutWorkspaceNestedInput
 }
 
@@ -245,6 +275,8 @@ export type WorkspaceUncheckedUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   slackTeamId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  eventsHeldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  ownersToldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   memberships?: Prisma.MembershipUncheckedUpdateManyWithoutWorkspaceNestedInput
 }
 
@@ -253,6 +285,8 @@ export type WorkspaceCreateManyInput = {
   name: string
   slackTeamId: string
   createdAt?: Date | string
+  eventsHeldAt?: Date | string | null
+  ownersToldAt?: Date | string | null
 }
 
 export type WorkspaceUpdateManyMutationInput = {
@@ -260,6 +294,8 @@ export type WorkspaceUpdateManyMutationInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   slackTeamId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  eventsHeldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  ownersToldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WorkspaceUncheckedUpdateManyInput = {
@@ -267,6 +303,8 @@ export type WorkspaceUncheckedUpdateManyInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   slackTeamId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  eventsHeldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  ownersToldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WorkspaceCountOrderByAggregateInput = {
@@ -274,6 +312,8 @@ export type WorkspaceCountOrderByAggregateInput = {
   name?: Prisma.SortOrder
   slackTeamId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  eventsHeldAt?: Prisma.SortOrder
+  ownersToldAt?: Prisma.SortOrder
 }
 
 export type WorkspaceMaxOrderByAggregateInput = {
@@ -281,6 +321,8 @@ export type WorkspaceMaxOrderByAggregateInput = {
   name?: Prisma.SortOrder
   slackTeamId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  eventsHeldAt?: Prisma.SortOrder
+  ownersToldAt?: Prisma.SortOrder
 }
 
 export type WorkspaceMinOrderByAggregateInput = {
@@ -288,11 +330,17 @@ export type WorkspaceMinOrderByAggregateInput = {
   name?: Prisma.SortOrder
   slackTeamId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  eventsHeldAt?: Prisma.SortOrder
+  ownersToldAt?: Prisma.SortOrder
 }
 
 export type WorkspaceScalarRelationFilter = {
   is?: Prisma.WorkspaceWhereInput
   isNot?: Prisma.WorkspaceWhereInput
+}
+
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
 }
 
 export type WorkspaceCreateNestedOneWithoutMembershipsInput = {
@@ -314,6 +362,8 @@ export type WorkspaceCreateWithoutMembershipsInput = {
   name: string
   slackTeamId: string
   createdAt?: Date | string
+  eventsHeldAt?: Date | string | null
+  ownersToldAt?: Date | string | null
 }
 
 export type WorkspaceUncheckedCreateWithoutMembershipsInput = {
@@ -321,6 +371,8 @@ export type WorkspaceUncheckedCreateWithoutMembershipsInput = {
   name: string
   slackTeamId: string
   createdAt?: Date | string
+  eventsHeldAt?: Date | string | null
+  ownersToldAt?: Date | string | null
 }
 
 export type WorkspaceCreateOrConnectWithoutMembershipsInput = {
@@ -344,6 +396,8 @@ export type WorkspaceUpdateWithoutMembershipsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   slackTeamId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  eventsHeldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  ownersToldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WorkspaceUncheckedUpdateWithoutMembershipsInput = {
@@ -351,6 +405,8 @@ export type WorkspaceUncheckedUpdateWithoutMembershipsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   slackTeamId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  eventsHeldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  ownersToldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -389,6 +445,8 @@ export type WorkspaceSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   name?: boolean
   slackTeamId?: boolean
   createdAt?: boolean
+  eventsHeldAt?: boolean
+  ownersToldAt?: boolean
   memberships?: boolean | Prisma.Workspace$membershipsArgs<ExtArgs>
   _count?: boolean | Prisma.WorkspaceCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["workspace"]>
@@ -398,6 +456,8 @@ export type WorkspaceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   name?: boolean
   slackTeamId?: boolean
   createdAt?: boolean
+  eventsHeldAt?: boolean
+  ownersToldAt?: boolean
 }, ExtArgs["result"]["workspace"]>
 
 export type WorkspaceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -405,6 +465,8 @@ export type WorkspaceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   name?: boolean
   slackTeamId?: boolean
   createdAt?: boolean
+  eventsHeldAt?: boolean
+  ownersToldAt?: boolean
 }, ExtArgs["result"]["workspace"]>
 
 export type WorkspaceSelectScalar = {
@@ -412,9 +474,11 @@ export type WorkspaceSelectScalar = {
   name?: boolean
   slackTeamId?: boolean
   createdAt?: boolean
+  eventsHeldAt?: boolean
+  ownersToldAt?: boolean
 }
 
-export type WorkspaceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "slackTeamId" | "createdAt", ExtArgs["result"]["workspace"]>
+export type WorkspaceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "slackTeamId" | "createdAt" | "eventsHeldAt" | "ownersToldAt", ExtArgs["result"]["workspace"]>
 export type WorkspaceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   memberships?: boolean | Prisma.Workspace$membershipsArgs<ExtArgs>
   _count?: boolean | Prisma.WorkspaceCountOutputTypeDefaultArgs<ExtArgs>
@@ -432,6 +496,14 @@ export type $WorkspacePayload<ExtArgs extends runtime.Types.Extensions.InternalA
     name: string
     slackTeamId: string
     createdAt: Date
+    /**
+     * When Slack last said that it keeps events to itself, since there are too many.
+     */
+    eventsHeldAt: Date | null
+    /**
+     * When its owners were last told of that.
+     */
+    ownersToldAt: Date | null
   }, ExtArgs["result"]["workspace"]>
   composites: {}
 }
@@ -860,6 +932,8 @@ export interface WorkspaceFieldRefs {
   readonly name: Prisma.FieldRef<"Workspace", 'String'>
   readonly slackTeamId: Prisma.FieldRef<"Workspace", 'String'>
   readonly createdAt: Prisma.FieldRef<"Workspace", 'DateTime'>
+  readonly eventsHeldAt: Prisma.FieldRef<"Workspace", 'DateTime'>
+  readonly ownersToldAt: Prisma.FieldRef<"Workspace", 'DateTime'>
 }
     
 
