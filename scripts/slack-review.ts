@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { slackManifest } from '@parley/slack'
 import { loadSecrets } from '@parley/standalone'
 import { compareManifests } from './slack/compare-manifests.ts'
 import { manifestAt } from './slack/manifest-at.ts'
 import { points } from './slack/review-points.ts'
+import { databaseFile } from './start/note-database.ts'
 
 /**
  * `pnpm slack:review [--url …] [--socket-mode]`: walks the points of Slack's review that a program can check against a running Parley.
@@ -23,21 +26,34 @@ const publicUrl = (values.url ?? process.env.PUBLIC_URL ?? 'http://localhost:440
 process.exitCode = values.since ? await since(values.since) : await review()
 
 async function review(): Promise<number> {
-  const signingSecret = process.env.SLACK_SIGNING_SECRET ?? (await loadSecrets(values.data)).slackSigningSecret
+  const parley = { publicUrl, socketMode, signingSecret: await signingSecret(), databaseUrl: await databaseUrl() }
   console.log(`Slack’s review, as far as a program can see, of ${publicUrl}\n`)
-  let broken = 0
-  for (const { name, check } of points) {
-    const problem = await check({ publicUrl, signingSecret, socketMode }).catch(
+  const broken: string[] = []
+  const unseen = points.filter(({ needs }) => needs && !parley[needs])
+  for (const { name, check } of points.filter((point) => !unseen.includes(point))) {
+    const problem = await check(parley).catch(
       (error: unknown) =>
         `It could not be checked: ${error instanceof Error ? error.message : error}. Is Parley running there?`,
     )
-    if (problem) broken++
+    if (problem) broken.push(name)
     console.log(problem ? `✗ broken  ${name}\n          ${problem}` : `✓ kept    ${name}`)
   }
+  for (const { name } of unseen) console.log(`– unseen  ${name}\n          Say where the database is: DATABASE_URL.`)
+  const looked = points.length - unseen.length
   console.log(
-    broken === 0 ? `\nAll ${points.length} points are kept.` : `\n${broken} of ${points.length} points are broken.`,
+    broken.length === 0 ? `\nAll ${looked} points are kept.` : `\n${broken.length} of ${looked} points are broken.`,
   )
-  return broken === 0 ? 0 : 1
+  return broken.length === 0 ? 0 : 1
+}
+
+async function signingSecret(): Promise<string> {
+  return process.env.SLACK_SIGNING_SECRET ?? (await loadSecrets(values.data)).slackSigningSecret
+}
+
+/** The environment's, else that of a `pnpm start` in this folder. */
+async function databaseUrl(): Promise<string | undefined> {
+  const noted = readFile(databaseFile(resolve(values.data)), 'utf8').catch(() => undefined)
+  return process.env.DATABASE_URL ?? (await noted)?.trim()
 }
 
 async function since(ref: string): Promise<number> {

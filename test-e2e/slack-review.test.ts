@@ -18,15 +18,16 @@ afterAll(() => world.stop())
 describe('what Slack’s reviewers look at', () => {
   it('is kept by a running Parley, as far as a program can check', async () => {
     const { parleyUrl } = world.demo
-    const env = { ...process.env, SLACK_SIGNING_SECRET: world.signingSecret }
+    const env = { ...process.env, SLACK_SIGNING_SECRET: world.signingSecret, DATABASE_URL: world.engines.databaseUrl }
     const args = ['scripts/slack-review.ts', '--url', parleyUrl]
     const { stdout } = await run(process.execPath, args, { cwd: root, env }).catch((error: { stdout: string }) => error)
     expect(stdout).not.toContain('✗')
+    expect(stdout).not.toContain('unseen')
     expect(stdout).toMatch(/All \d+ points are kept\./)
   })
 
   it('is told as broken where Slack calls no address', async () => {
-    const env = { ...process.env, SLACK_SIGNING_SECRET: world.signingSecret }
+    const env = { ...process.env, SLACK_SIGNING_SECRET: world.signingSecret, DATABASE_URL: world.engines.databaseUrl }
     const args = ['scripts/slack-review.ts', '--url', world.demo.parleyUrl, '--socket-mode']
     const failed = await run(process.execPath, args, { cwd: root, env }).catch((error: { stdout: string }) => error)
     expect(failed.stdout).toContain('Apps in Socket Mode are not listed.')

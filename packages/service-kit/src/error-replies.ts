@@ -30,7 +30,11 @@ export function notFoundHandler(request: FastifyRequest, reply: FastifyReply) {
     code: 'not_found',
     detail: 'There is nothing at this address.',
   }
-  return replyWith(problem, { help: 'Check the address, or go back to where you came from.' }, request, reply)
+  const nextStep = {
+    help: 'Check the address, or go back to where you came from.',
+    link: { href: '/', text: 'To the start page' },
+  }
+  return replyWith(problem, nextStep, request, reply)
 }
 
 function problemOf(error: FastifyError | AppError): Problem {

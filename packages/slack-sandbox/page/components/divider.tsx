@@ -1,6 +1,6 @@
 export function Divider({ text, kind = '' }: { text: string; kind?: 'new' | 'start' | '' }) {
   return (
-    <div className={`divider ${kind}`}>
+    <div className={`day-divider ${kind}`}>
       <span>{text}</span>
     </div>
   )

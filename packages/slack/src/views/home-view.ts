@@ -24,7 +24,16 @@ export function homeView(home: HomeInput): HomeView {
     blocks: [
       ...(said ? [section(said), divider] : []),
       ...(ready ? [] : welcome),
-      ...(ready ? [availability(queue), today(queue), divider, header('Conversations'), queueTabs(queue, list)] : []),
+      ...(ready
+        ? [
+            context(whatThisIs),
+            availability(queue),
+            today(queue),
+            divider,
+            header('Conversations'),
+            queueTabs(queue, list),
+          ]
+        : []),
       ...(ready ? queueBlocks(queue, list, home) : []),
       divider,
       header(ready ? 'Set-up' : 'Set it up'),
@@ -33,6 +42,10 @@ export function homeView(home: HomeInput): HomeView {
     ],
   }
 }
+
+/** For who opens the app where others have set it up. */
+const whatThisIs =
+  '*Parley* brings what visitors of your web site write to Slack. Whoever replies in a conversation’s thread, or in its channel, is talking to the visitor.'
 
 const welcome: KnownBlock[] = [
   header('Welcome to Parley'),

@@ -18,8 +18,10 @@ export interface SlackPlace {
 const mostEntries = 15
 const longestExcerpt = 140
 
+const nobodyWaits = 'Nobody waits. 🎉 When a visitor writes, they appear here, and in Slack at once.'
+
 const names: Record<QueueList, { label: string; action: string; none: string }> = {
-  waiting: { label: 'Waiting', action: viewActions.showWaiting, none: 'Nobody waits. 🎉' },
+  waiting: { label: 'Waiting', action: viewActions.showWaiting, none: nobodyWaits },
   mine: { label: 'Mine', action: viewActions.showMine, none: 'You have taken no open conversation.' },
   open: { label: 'All open', action: viewActions.showOpen, none: 'No conversation is open.' },
 }

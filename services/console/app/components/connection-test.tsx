@@ -23,7 +23,7 @@ export function ConnectionTest({ slackChannelId }: { slackChannelId: string | nu
   return (
     <Paper withBorder radius="lg" p="md">
       <Stack gap="sm">
-        <Title order={3}>Connection to Slack</Title>
+        <Title order={2}>Connection to Slack</Title>
         <Text size="sm" c="dimmed">
           Walks every step between a visitor and your team, and says what to do about the first that does not work.
         </Text>
@@ -48,7 +48,7 @@ export function ConnectionTest({ slackChannelId }: { slackChannelId: string | nu
 const Step = ({ step, result, text }: ConnectionStep) => (
   <List.Item
     icon={
-      <ThemeIcon color={looks[result].color} size={22} radius="xl" aria-label={looks[result].said}>
+      <ThemeIcon color={looks[result].color} size={22} radius="xl" role="img" aria-label={looks[result].said}>
         {looks[result].icon}
       </ThemeIcon>
     }

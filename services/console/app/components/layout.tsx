@@ -31,7 +31,7 @@ export function Layout() {
           <AccountMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm">
+      <AppShell.Navbar p="sm" aria-label="Console">
         {places.map(({ to, label, icon: Icon }) => (
           <NavLink
             key={to}
@@ -39,6 +39,8 @@ export function Layout() {
             label={label}
             leftSection={<Icon size={18} stroke={1.7} />}
             active={pathname.startsWith(to)}
+            aria-current={pathname.startsWith(to) ? 'page' : undefined}
+            bdrs="md"
             onClick={close}
           />
         ))}
@@ -63,11 +65,11 @@ function AccountMenu() {
     await navigate({ to: '/login' })
   }
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton aria-label="Your account">
+        <UnstyledButton aria-label={`${me.workspace.name}, your account`}>
           <Group gap="xs" wrap="nowrap">
-            <Avatar src={me.avatarUrl || null} name={me.name} color="initials" radius="xl" size={34} />
+            <Avatar src={me.avatarUrl || null} alt="" name={me.name} color="initials" radius="xl" size={34} />
             <Text size="sm" fw={500} visibleFrom="sm">
               {me.workspace.name}
             </Text>

@@ -83,6 +83,7 @@ export function SiteForm({ site, onSaved }: { site?: Site; onSaved: (site: Site)
         <ColorInput
           label="Colour"
           format="hex"
+          eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
           w={180}
           value={settings.color}
           onChange={(color) => change({ color })}

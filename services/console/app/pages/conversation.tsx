@@ -1,4 +1,5 @@
 import { Anchor, Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import type { ConversationSnapshot, Message } from '@parley/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -12,6 +13,7 @@ import { visitorName } from '../visitor-name.ts'
 export function Conversation() {
   const { conversationId } = useParams({ from: '/signed-in/conversations/$conversationId' })
   const { data, isPending, error } = useQuery(conversationQuery(conversationId))
+  useDocumentTitle(`${data ? visitorName(data.conversation) : 'Conversation'} · Parley`)
   if (isPending) return <Skeleton h={300} radius="lg" />
   if (!data)
     return error instanceof ApiError && error.status < 500 ? <NotFound /> : <Text c="red">{error?.message}</Text>

@@ -1,4 +1,5 @@
 import { Alert, Badge, Button, Group, Paper, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import type { ConversationSummary } from '@parley/contracts'
 import { IconMessages } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -16,6 +17,7 @@ const filters = [
 ]
 
 export function Conversations() {
+  useDocumentTitle('Conversations · Parley')
   const [status, setStatus] = useState<StatusFilter>('open')
   const { data, isPending, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     conversationsQuery(status),
@@ -38,6 +40,7 @@ export function Conversations() {
         <EmptyState
           icon={<IconMessages size={28} />}
           title={status === 'open' ? 'Nobody is waiting' : 'Nothing here yet'}
+          action={<YourSites />}
         >
           When a visitor writes, the conversation appears here and in Slack at once.
         </EmptyState>
@@ -58,6 +61,12 @@ export function Conversations() {
   )
 }
 
+const YourSites = () => (
+  <Button variant="default" renderRoot={(props) => <Link to="/sites" {...props} />}>
+    See where your chat is
+  </Button>
+)
+
 const Row = ({ conversation }: { conversation: ConversationSummary }) => (
   <Link to="/conversations/$conversationId" params={{ conversationId: conversation.id }} className="list-row">
     <Group justify="space-between" wrap="nowrap" align="start">
@@ -73,7 +82,7 @@ const Row = ({ conversation }: { conversation: ConversationSummary }) => (
           {conversation.lastMessageText}
         </Text>
       </div>
-      <Stack gap={4} align="end">
+      <Stack gap={4} align="end" className="list-aside">
         <Ago at={conversation.lastMessageAt} />
         <Badge
           size="sm"

@@ -1,9 +1,12 @@
 import { Alert, Button, Center, Divider, Paper, Stack, Text, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import { useSearch } from '@tanstack/react-router'
 import { Logo } from '../components/logo.tsx'
+import { PublicLinks } from '../components/public-links.tsx'
 
 /** The door: sign in, or begin by adding the app. */
 export function Login() {
+  useDocumentTitle('Sign in · Parley')
   const { missing } = useSearch({ from: '/login' })
   return (
     <Center mih="100dvh" p="md">
@@ -26,6 +29,7 @@ export function Login() {
           <Text size="xs" c="dimmed">
             Adding Parley makes your account on the way. There is no password to choose.
           </Text>
+          <PublicLinks />
         </Stack>
       </Paper>
     </Center>

@@ -1,8 +1,10 @@
 import { Stack, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { SiteForm } from '../components/site-form.tsx'
 
 export function NewSite() {
+  useDocumentTitle('New site · Parley')
   const navigate = useNavigate()
   return (
     <Stack>

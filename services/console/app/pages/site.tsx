@@ -1,4 +1,5 @@
 import { Skeleton, Stack, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -18,6 +19,7 @@ export function SitePage() {
     refetchInterval: ({ state }) => (state.data?.find(({ id }) => id === siteId)?.firstSeenAt ? false : lookAgainEvery),
   })
   const site = sites?.find(({ id }) => id === siteId)
+  useDocumentTitle(`${site?.name ?? 'Site'} · Parley`)
   if (isPending) return <Skeleton h={200} radius="lg" />
   if (!site) return <NotFound />
   return (

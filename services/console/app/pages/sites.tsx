@@ -1,4 +1,5 @@
 import { Alert, Badge, Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import type { Site } from '@parley/contracts'
 import { IconPlus, IconWorld } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -13,6 +14,7 @@ const NewSiteButton = () => (
 )
 
 export function Sites() {
+  useDocumentTitle('Sites · Parley')
   const { data: sites, isPending, error } = useQuery(sitesQuery)
   return (
     <Stack>

@@ -1,11 +1,12 @@
 import { Button, Container, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { Logo } from '../components/logo.tsx'
 import { NoisyPicture, StillPicture } from '../components/mode-pictures.tsx'
+import { PublicLinks } from '../components/public-links.tsx'
 
 /** The public front page. */
 export const Welcome = () => (
   <Container size="md" py="xl">
-    <Group justify="space-between" mb={60}>
+    <Group component="header" justify="space-between" mb={60}>
       <Logo />
       <Button component="a" href="/login" variant="subtle">
         Sign in
@@ -42,5 +43,6 @@ export const Welcome = () => (
         <Text c="dimmed">A channel for each conversation, your people in it. Room to think aloud together.</Text>
       </Stack>
     </SimpleGrid>
+    <PublicLinks mt={80} />
   </Container>
 )
