@@ -83,6 +83,11 @@ export const streams = {
     ...eventful,
     description: 'Mails to send.',
   },
+  agent: {
+    subjects: ['agent.changed.>'],
+    ...eventful,
+    description: 'People of the team, as Slack shows them.',
+  },
   channel: {
     subjects: ['channel.lost.>', 'channel.renumbered.>'],
     ...eventful,

@@ -189,6 +189,13 @@ export const facts = {
     producer: 'slack-web-api',
     consumers: [consumer('conversations', 'leave-channel')],
   }),
+  /** Somebody of the team has another name or photo, or is in Slack no more. */
+  'agent.changed.v1': define({
+    schema: z.object({ agent, deactivated: z.boolean() }),
+    stream: 'agent',
+    producer: 'slack-web-api',
+    consumers: [consumer('conversations', 'follow-agent')],
+  }),
   /** Slack gave a channel another id. */
   'channel.renumbered.v1': define({
     schema: z.object({ oldSlackChannelId: slackChannelId, newSlackChannelId: slackChannelId }),

@@ -1,4 +1,4 @@
-import type { SiteId, VisitorId } from './ids.ts'
+import type { SiteId, VisitorId, WorkspaceId } from './ids.ts'
 
 /**
  * Live signals: core NATS, kept nowhere, lost without harm. What travels is the visitor's frame itself, already encoded,
@@ -9,6 +9,9 @@ export const liveSubjects = {
   visitor: (id: VisitorId) => `live.visitor.${id}`,
   /** The site's settings changed: forget what you remember of it. Empty payload. */
   site: (id: SiteId) => `live.site.${id}`,
+  /** Somebody of the team is another: forget what you remember of them. Empty payload. */
+  agent: (workspaceId: WorkspaceId, slackUserId: string) => `live.agent.${workspaceId}.${slackUserId}`,
+  anyAgent: 'live.agent.*.*',
   /** All sites' changes. */
   anySite: 'live.site.*',
 } as const

@@ -1,4 +1,10 @@
-import type { Agent, InstallationSummary, WorkspaceId } from '@parley/contracts'
+import {
+  type Agent,
+  type InstallationSummary,
+  liveSubjects,
+  type RequestOutput,
+  type WorkspaceId,
+} from '@parley/contracts'
 import type { Messaging } from '@parley/messaging'
 import type pg from 'pg'
 import { ExpiringCache } from './expiring-cache.ts'
@@ -12,25 +18,36 @@ export interface Directory {
   ownerOf(workspaceId: WorkspaceId): Promise<string | undefined>
   /** Never fails: a message is worth more than its author's photo. */
   agent(workspaceId: WorkspaceId, slackUserId: string): Promise<Agent>
+  /** Whether somebody is of another company, in a channel that is shared with it. @throws RequestError */
+  isStranger(installation: InstallationSummary, slackUserId: string): Promise<boolean>
+  /** They are another now, on this and every other replica. */
+  forget(workspaceId: WorkspaceId, slackUserId: string): void
 }
+
+type Known = RequestOutput<'agent.get.v1'>
+
+type DirectoryMessaging = Pick<Messaging, 'request' | 'publishLive' | 'subscribeLive'>
 
 const minute = 60_000
 /** Milliseconds that an unknown agent's name may hold a message up. */
 const patience = 1_500
 
-export function createDirectory(messaging: Pick<Messaging, 'request'>, pool: pg.Pool): Directory {
+export function createDirectory(messaging: DirectoryMessaging, pool: pg.Pool): Directory {
   const installations = new ExpiringCache<InstallationSummary | null>(minute)
-  const agents = new ExpiringCache<Agent>(10 * minute)
+  const agents = new ExpiringCache<Known>(10 * minute)
+  messaging.subscribeLive(liveSubjects.anyAgent, (subject) => agents.forget(subject))
 
   const loadInstallation = async (slackTeamId: string) => {
     const { installation } = await messaging.request('installation.find.v1', { slackTeamId })
     return installation?.status === 'active' ? installation : null
   }
   const loadAgent = async (workspaceId: WorkspaceId, slackUserId: string) => {
-    const { agent } = await messaging.request('agent.get.v1', { workspaceId, slackUserId }, { timeoutMs: patience })
-    await rememberAgent(pool, workspaceId, agent)
-    return agent
+    const known = await messaging.request('agent.get.v1', { workspaceId, slackUserId }, { timeoutMs: patience })
+    await rememberAgent(pool, workspaceId, known.agent)
+    return known
   }
+  const find = (workspaceId: WorkspaceId, slackUserId: string) =>
+    agents.get(liveSubjects.agent(workspaceId, slackUserId), () => loadAgent(workspaceId, slackUserId))
   return {
     async installationOf(slackTeamId) {
       const installation = await installations.get(slackTeamId, () => loadInstallation(slackTeamId))
@@ -43,13 +60,20 @@ export function createDirectory(messaging: Pick<Messaging, 'request'>, pool: pg.
       return installation?.status === 'active' ? installation.installedBy : undefined
     },
     async agent(workspaceId, slackUserId) {
-      const key = `${workspaceId} ${slackUserId}`
-      return agents
-        .get(key, () => loadAgent(workspaceId, slackUserId))
-        .catch(
-          async () =>
-            (await knownAgent(pool, workspaceId, slackUserId)) ?? { slackUserId, name: 'Agent', avatarUrl: '' },
-        )
+      return find(workspaceId, slackUserId).then(
+        ({ agent }) => agent,
+        async () => (await knownAgent(pool, workspaceId, slackUserId)) ?? { slackUserId, name: 'Agent', avatarUrl: '' },
+      )
+    },
+    async isStranger({ workspaceId, slackTeamId, slackEnterpriseId }, slackUserId) {
+      const known = await find(workspaceId, slackUserId)
+      if (!known.slackTeamId || known.slackTeamId === slackTeamId) return false
+      return !slackEnterpriseId || known.slackEnterpriseId !== slackEnterpriseId
+    },
+    forget(workspaceId, slackUserId) {
+      const subject = liveSubjects.agent(workspaceId, slackUserId)
+      agents.forget(subject)
+      messaging.publishLive(subject, '')
     },
   }
 }

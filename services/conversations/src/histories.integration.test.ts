@@ -108,6 +108,8 @@ describe('what Slack tells repeatedly and out of order', () => {
         installationOf: async () => installation as never,
         ownerOf: async () => undefined,
         agent: async (_, slackUserId) => ({ slackUserId, name: `Agent ${slackUserId}`, avatarUrl: '' }),
+        isStranger: async () => false,
+        forget: () => {},
       },
     }
   })

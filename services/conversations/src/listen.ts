@@ -5,6 +5,7 @@ import { actOnConversation } from './handlers/act-on-conversation.ts'
 import { createSite } from './handlers/create-site.ts'
 import { editMessage } from './handlers/edit-message.ts'
 import { findConversation } from './handlers/find-conversation.ts'
+import { followAgent } from './handlers/follow-agent.ts'
 import { followChannel } from './handlers/follow-channel.ts'
 import { forgetWorkspace } from './handlers/forget-workspace.ts'
 import { getConversation } from './handlers/get-conversation.ts'
@@ -80,6 +81,7 @@ const workOff = (deps: ListenDeps): Promise<Consumption>[] => {
     messaging.consume('slackMessage.received.v1', 'conversations', 'handle-slack-message', handleSlackMessage(deps), {
       orderBy: slackMessageOrder,
     }),
+    messaging.consume('agent.changed.v1', 'conversations', 'follow-agent', followAgent(deps)),
     messaging.consume('interaction.received.v1', 'conversations', 'handle-interaction', handleInteraction(deps)),
     messaging.consume('destination.opened.v1', 'conversations', 'record-destination', recordDestination(writer.pool)),
     messaging.consume('delivery.succeeded.v1', 'conversations', 'record-delivered', recordDelivered(writer)),

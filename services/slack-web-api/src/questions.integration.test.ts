@@ -41,7 +41,10 @@ describe('what others ask', () => {
     expect(agents.map(({ name }) => name).sort()).toEqual(names.map(({ realName }) => realName).sort())
     const [agent] = agents
     const slackUserId = agent?.slackUserId ?? ''
-    expect(await messaging.request('agent.get.v1', { workspaceId, slackUserId })).toEqual({ agent })
+    expect(await messaging.request('agent.get.v1', { workspaceId, slackUserId })).toEqual({
+      agent,
+      slackTeamId: slack.teamId,
+    })
     expect(callsOf('users.info')).toBe(0)
     await messaging.publish('slackUser.received.v1', {
       workspaceId: null,
@@ -58,9 +61,37 @@ describe('what others ask', () => {
       const known = await messaging.request('agent.get.v1', { workspaceId, slackUserId })
       return known.agent.name === 'Newly Named'
     })
+    expect(harness.told('agent.changed.v1')).toEqual([
+      { agent: { slackUserId, name: 'Newly Named', avatarUrl: '' }, deactivated: false },
+    ])
     await expect(messaging.request('agent.get.v1', { workspaceId, slackUserId: 'U0NOBODY' })).rejects.toThrow(
       refusal('slack_refused'),
     )
+  })
+
+  it('tells whose person somebody is, and when somebody whom it was asked about is in Slack no more', async () => {
+    const { workspaceId, messaging, slack } = harness
+    const [guest] = driver().connect(await slack.channel('shared'), 'T0OTHERCO', [{ name: 'otto', realName: 'Otto' }])
+    const slackUserId = guest?.id ?? ''
+    const known = await messaging.request('agent.get.v1', { workspaceId, slackUserId })
+    expect(known).toMatchObject({ agent: { name: 'Otto' }, slackTeamId: 'T0OTHERCO' })
+    const gone = (id: string) =>
+      messaging.publish('slackUser.received.v1', {
+        workspaceId: null,
+        data: {
+          slackTeamId: slack.teamId,
+          slackEnterpriseId: null,
+          slackAppId: 'A1',
+          slackEventId: `EvGone${id}`,
+          slackEventTime: 1,
+          event: { type: 'user_change', user: { id, real_name: 'Otto', deleted: true } },
+        },
+      })
+    await gone('U0UNKNOWN')
+    await gone(slackUserId)
+    await waitFor(() => harness.told('agent.changed.v1').some(({ deactivated }) => deactivated))
+    const told = harness.told('agent.changed.v1').filter(({ deactivated }) => deactivated)
+    expect(told.map(({ agent }) => agent.slackUserId)).toEqual([slackUserId])
   })
 
   it('whispers a notice, in which nobody can be mentioned', async () => {

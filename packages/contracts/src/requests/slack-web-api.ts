@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { agent } from '../entities/conversation.ts'
-import { slackChannelId, slackTs, slackUserId } from '../entities/site.ts'
+import { slackChannelId, slackTeamId, slackTs, slackUserId } from '../entities/site.ts'
 import { deliveryFailure } from '../facts.ts'
 import { define, inWorkspace, none } from './request-definition.ts'
 
@@ -45,7 +45,12 @@ export const slackRequests = {
   }),
   'agent.get.v1': define({
     input: inWorkspace.extend({ slackUserId }),
-    output: z.object({ agent }),
+    output: z.object({
+      agent,
+      /** Whose person it is: another company's, in a channel that is shared with it. Missing when Slack did not say. */
+      slackTeamId: slackTeamId.optional(),
+      slackEnterpriseId: z.string().optional(),
+    }),
     responder: 'slack-web-api',
     handler: 'get-agent',
     askers: ['conversations'],

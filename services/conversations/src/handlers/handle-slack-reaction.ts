@@ -18,7 +18,8 @@ const patience = 15
 /** Milliseconds. */
 const moment = 500
 
-/** `slackReaction.received.v1`: an emoji on a message of a conversation does what its site says. Taken away again, it undoes nothing. */
+/** `slackReaction.received.v1`: an emoji on a message of a conversation does what its site says. Taken away again, it undoes nothing; what
+ * people of another company put on it is no more than an emoji. */
 export const handleSlackReaction =
   (deps: ActionDeps): FactHandler<'slackReaction.received.v1'> =>
   async ({ data }, { attempt }) => {
@@ -35,7 +36,7 @@ export const handleSlackReaction =
     if (!found && isRecent && (await channelIsOurs(deps.writer.pool, workspaceId, item.channel))) throw comeBack()
     if (!found) return
     const wanted = found.reactionActions.find(({ emoji }) => emoji === withoutTone(reaction.data.reaction))
-    if (!wanted) return
+    if (!wanted || (await deps.directory.isStranger(installation, user))) return
     const action = actionOf(wanted.do, post)
     const target = { conversationId: found.conversationId }
     const { outcome, text } = await act(deps, { workspaceId, slackUserId: user, target, action })

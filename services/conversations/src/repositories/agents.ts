@@ -1,4 +1,4 @@
-import type { Agent, WorkspaceId } from '@parley/contracts'
+import type { Agent, ConversationId, WorkspaceId } from '@parley/contracts'
 import type pg from 'pg'
 
 export async function knownAgent(
@@ -11,6 +11,27 @@ export async function knownAgent(
     [workspaceId, slackUserId],
   )
   return found.rows[0]
+}
+
+/** The conversations that somebody has taken and not closed. */
+export async function openConversationsOf(
+  pool: pg.Pool,
+  workspaceId: WorkspaceId,
+  slackUserId: string,
+): Promise<ConversationId[]> {
+  const { rows } = await pool.query<{ id: ConversationId }>(
+    `SELECT id FROM conversation WHERE workspace_id = $1 AND assignee_slack_user_id = $2 AND status <> 'closed' ORDER BY id`,
+    [workspaceId, slackUserId],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Nobody waits for their answer any more. */
+export async function dismissAgent(pool: pg.Pool, workspaceId: WorkspaceId, slackUserId: string): Promise<void> {
+  await pool.query(`DELETE FROM agent_availability WHERE workspace_id = $1 AND slack_user_id = $2`, [
+    workspaceId,
+    slackUserId,
+  ])
 }
 
 export async function rememberAgent(pool: pg.Pool, workspaceId: WorkspaceId, agent: Agent): Promise<void> {

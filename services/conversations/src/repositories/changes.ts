@@ -15,6 +15,11 @@ const changes = {
     WHERE %id AND assignee_slack_user_id IS DISTINCT FROM $3->>'slackUserId' AND status <> 'closed'`,
   release: `assignee_slack_user_id = NULL, assignee_name = NULL, assignee_avatar_url = NULL
     WHERE %id AND assignee_slack_user_id IS NOT NULL AND status <> 'closed'`,
+  rename: `assignee_name = $3->>'name', assignee_avatar_url = $3->>'avatarUrl' WHERE %id AND assignee_slack_user_id = $3->>'slackUserId'
+    AND (assignee_name, assignee_avatar_url) IS DISTINCT FROM ($3->>'name', $3->>'avatarUrl')`,
+  /** As `release`, of somebody who is gone. */
+  abandon: `assignee_slack_user_id = NULL, assignee_name = NULL, assignee_avatar_url = NULL
+    WHERE %id AND assignee_slack_user_id = $3->>'slackUserId' AND status <> 'closed'`,
   close: `status = 'closed', closed_at = now(), close_reason = coalesce($3->>'reason', ''), ${isOver} WHERE %id AND status <> 'closed'`,
   reopen: `status = 'open', closed_at = NULL, close_reason = '' WHERE %id AND status = 'closed'`,
   /** Nothing of its own: what the card shows has changed elsewhere. */

@@ -63,6 +63,8 @@ export function conversationsHarness() {
   const notices: string[] = []
   const told: Told[] = []
   const active = new Set<string>()
+  /** People whom Slack shows otherwise than the rest. */
+  const people = new Map<string, { name?: string; slackTeamId?: string }>()
   let pool: pg.Pool
 
   beforeAll(async () => {
@@ -102,9 +104,10 @@ export function conversationsHarness() {
       }
       return { installation: { installationId: newId('ins'), workspaceId, slackTeamId, ...known } }
     })
-    messaging.respond('agent.get.v1', 'slack-web-api', async ({ slackUserId }) => ({
-      agent: { slackUserId, name: `Agent ${slackUserId}`, avatarUrl: 'https://avatars.example/1.png' },
-    }))
+    messaging.respond('agent.get.v1', 'slack-web-api', async ({ slackUserId }) => {
+      const { name = `Agent ${slackUserId}`, ...more } = people.get(slackUserId) ?? {}
+      return { agent: { slackUserId, name, avatarUrl: 'https://avatars.example/1.png' }, ...more }
+    })
     messaging.respond('presence.get.v1', 'slack-web-api', async ({ slackUserIds }) => ({
       active: slackUserIds.filter((id) => active.has(id)),
     }))
@@ -274,6 +277,7 @@ export function conversationsHarness() {
     },
     /** Whom Slack shows as active. */
     active,
+    people,
     act,
     react,
     toldOf,

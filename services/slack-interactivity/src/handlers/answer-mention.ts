@@ -1,3 +1,4 @@
+import type { SlackEventData } from '@parley/contracts'
 import type { FactHandler } from '@parley/messaging'
 import { z } from 'zod'
 import { carryOut } from '../commands/carry-out.ts'
@@ -20,6 +21,12 @@ const mention = z.looseObject({
   user_team: z.string().optional(),
 })
 
+/** An organisation's own people come from any of its workspaces. */
+const isStranger = (
+  { slackTeamId, slackEnterpriseId, isEnterpriseInstall }: SlackEventData,
+  team: string | undefined,
+) => team !== undefined && !isEnterpriseInstall && team !== slackTeamId && team !== slackEnterpriseId
+
 const leading = /^\s*<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[\s,:]*/
 
 /** `slackMention.received.v1`: `@Parley close` in a thread, or in a channel. The answer is for whoever said it, alone. */
@@ -34,7 +41,7 @@ export const answerMention =
     const place = { slackChannelId: channel, slackThreadTs: thread_ts }
     const called = leading.exec(text)
     if (called?.[1] === actor.installation.botUserId) {
-      const stranger = user_team !== undefined && user_team !== data.slackTeamId
+      const stranger = isStranger(data, user_team)
       const wish = readCommand(text.slice(called[0].length))
       const answer = stranger
         ? notForStrangers

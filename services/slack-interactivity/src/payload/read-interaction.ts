@@ -20,7 +20,12 @@ export function readInteraction(payload: unknown): Reading {
   if (!parsed.success) return { kind: 'ignored', reason: 'not an interactive payload' }
   const interaction = interactionOf(parsed.data)
   if (!interaction) return { kind: 'ignored', reason: `${parsed.data.type} of no concern` }
-  if (interaction.kind !== 'click' || interaction.view || !durable.has(interaction.action))
+  if (
+    interaction.kind !== 'click' ||
+    interaction.view ||
+    interaction.person.stranger ||
+    !durable.has(interaction.action)
+  )
     return { kind: 'interaction', interaction }
   const data = interactionData.safeParse(factOf(parsed.data))
   if (!data.success) return { kind: 'ignored', reason: `incomplete ${parsed.data.type}` }

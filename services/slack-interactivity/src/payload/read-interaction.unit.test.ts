@@ -62,6 +62,8 @@ describe('an interactive payload', () => {
       readInteraction(click(cardActions.note, { user: { id: 'U1', team_id }, ...more }))
     expect(by('T1')).toMatchObject({ interaction: { person: { stranger: false } } })
     expect(by('T2')).toMatchObject({ interaction: { person: { stranger: true } } })
+    const take = click(cardActions.take, { user: { id: 'U1', team_id: 'T2' } })
+    expect(readInteraction(take)).toMatchObject({ kind: 'interaction', interaction: { person: { stranger: true } } })
     expect(by('T2', { is_enterprise_install: true })).toMatchObject({ interaction: { person: { stranger: false } } })
   })
 

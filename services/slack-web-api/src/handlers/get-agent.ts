@@ -4,7 +4,7 @@ import type { UsersInfoResponse } from '@slack/web-api'
 import type pg from 'pg'
 import { refusing } from '../errors.ts'
 import { freshUser, keepUsers } from '../repositories/slack-users.ts'
-import { agentOfUser, slackUser } from '../slack/agent-of-user.ts'
+import { type KnownUser, knownUserOf, slackUser } from '../slack/agent-of-user.ts'
 import type { SlackCaller } from '../slack/slack-caller.ts'
 
 /** `agent.get.v1`: a person's name and photo, from memory where that is fresh. */
@@ -13,11 +13,17 @@ export const getAgent =
   ({ workspaceId, slackUserId }: RequestData<'agent.get.v1'>): Promise<RequestReply<'agent.get.v1'>> =>
     refusing(async () => {
       const known = await freshUser(pool, workspaceId, slackUserId)
-      if (known) return { agent: known }
+      if (known) return answerOf(known)
       const found = await caller.call<UsersInfoResponse>(workspaceId, 'users.info', { user: slackUserId })
       const user = slackUser.safeParse(found.user)
       if (!user.success) throw new RequestRefused('agent_unknown', 'Slack knows nobody by this id.')
-      const agent = agentOfUser(user.data)
-      await keepUsers(pool, workspaceId, [agent])
-      return { agent }
+      const asked = knownUserOf(user.data)
+      await keepUsers(pool, workspaceId, [asked])
+      return answerOf(asked)
     })
+
+const answerOf = ({ slackTeamId, slackEnterpriseId, ...agent }: KnownUser) => ({
+  agent,
+  ...(slackTeamId ? { slackTeamId } : {}),
+  ...(slackEnterpriseId ? { slackEnterpriseId } : {}),
+})

@@ -1,9 +1,9 @@
-import type { Agent, RequestData, RequestReply } from '@parley/contracts'
+import type { RequestData, RequestReply } from '@parley/contracts'
 import type { UsersListResponse } from '@slack/web-api'
 import type pg from 'pg'
 import { refusing } from '../errors.ts'
 import { keepUsers } from '../repositories/slack-users.ts'
-import { agentOfUser, isPerson, slackUser } from '../slack/agent-of-user.ts'
+import { isPerson, type KnownUser, knownUserOf, slackUser } from '../slack/agent-of-user.ts'
 import type { SlackCaller } from '../slack/slack-caller.ts'
 
 const mostPages = 10
@@ -13,19 +13,21 @@ export const listAgents =
   ({ pool, caller }: { pool: pg.Pool; caller: SlackCaller }) =>
   ({ workspaceId }: RequestData<'agent.list.v1'>): Promise<RequestReply<'agent.list.v1'>> =>
     refusing(async () => {
-      const agents: Agent[] = []
+      const people: KnownUser[] = []
       let cursor: string | undefined
       for (let page = 0; page < mostPages; page++) {
         const found: UsersListResponse = await caller.call(workspaceId, 'users.list', { limit: 1_000, cursor })
-        agents.push(...(found.members ?? []).flatMap(personOf))
+        people.push(...(found.members ?? []).flatMap(personOf))
         cursor = found.response_metadata?.next_cursor || undefined
         if (!cursor) break
       }
-      await keepUsers(pool, workspaceId, agents)
-      return { agents: agents.sort((a, b) => a.name.localeCompare(b.name)) }
+      await keepUsers(pool, workspaceId, people)
+      return { agents: people.map(agentOf).sort((a, b) => a.name.localeCompare(b.name)) }
     })
 
-function personOf(member: unknown): Agent[] {
+const agentOf = ({ slackUserId, name, avatarUrl }: KnownUser) => ({ slackUserId, name, avatarUrl })
+
+function personOf(member: unknown): KnownUser[] {
   const user = slackUser.safeParse(member)
-  return user.success && isPerson(user.data) ? [agentOfUser(user.data)] : []
+  return user.success && isPerson(user.data) ? [knownUserOf(user.data)] : []
 }

@@ -1,38 +1,47 @@
-import type { Agent } from '@parley/contracts'
 import type pg from 'pg'
+import type { KnownUser } from '../slack/agent-of-user.ts'
+
+type Queryable = Pick<pg.ClientBase, 'query'>
 
 /** How long a name may be old, should we miss that it changed. */
 const freshFor = `interval '1 day'`
 
-export async function freshUser(pool: pg.Pool, workspaceId: string, slackUserId: string): Promise<Agent | undefined> {
-  const { rows } = await pool.query<Agent>(
-    `SELECT slack_user_id AS "slackUserId", name, avatar_url AS "avatarUrl" FROM slack_user
-     WHERE workspace_id = $1 AND slack_user_id = $2 AND fetched_at > now() - ${freshFor}`,
+export async function freshUser(
+  pool: pg.Pool,
+  workspaceId: string,
+  slackUserId: string,
+): Promise<KnownUser | undefined> {
+  const { rows } = await pool.query<KnownUser>(
+    `SELECT slack_user_id AS "slackUserId", name, avatar_url AS "avatarUrl", slack_team_id AS "slackTeamId", slack_enterprise_id AS "slackEnterpriseId"
+     FROM slack_user WHERE workspace_id = $1 AND slack_user_id = $2 AND fetched_at > now() - ${freshFor}`,
     [workspaceId, slackUserId],
   )
   return rows[0]
 }
 
-export async function keepUsers(pool: pg.Pool, workspaceId: string, users: readonly Agent[]): Promise<void> {
+export async function keepUsers(pool: pg.Pool, workspaceId: string, users: readonly KnownUser[]): Promise<void> {
   if (users.length === 0) return
   await pool.query(
-    `INSERT INTO slack_user (workspace_id, slack_user_id, name, avatar_url)
-     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[])
-     ON CONFLICT (workspace_id, slack_user_id)
-     DO UPDATE SET name = excluded.name, avatar_url = excluded.avatar_url, fetched_at = now()`,
+    `INSERT INTO slack_user (workspace_id, slack_user_id, name, avatar_url, slack_team_id, slack_enterprise_id)
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+     ON CONFLICT (workspace_id, slack_user_id) DO UPDATE SET name = excluded.name, avatar_url = excluded.avatar_url,
+       slack_team_id = excluded.slack_team_id, slack_enterprise_id = excluded.slack_enterprise_id, fetched_at = now()`,
     [
       workspaceId,
       users.map(({ slackUserId }) => slackUserId),
       users.map(({ name }) => name),
       users.map(({ avatarUrl }) => avatarUrl),
+      users.map(({ slackTeamId }) => slackTeamId),
+      users.map(({ slackEnterpriseId }) => slackEnterpriseId),
     ],
   )
 }
 
-/** Only people whom somebody asked for before are kept. */
-export async function updateKnownUser(pool: pg.Pool, workspaceId: string, user: Agent): Promise<void> {
-  await pool.query(
+/** Only people whom somebody asked for before are kept. @returns whether it is one of them */
+export async function updateKnownUser(db: Queryable, workspaceId: string, user: KnownUser): Promise<boolean> {
+  const { rowCount } = await db.query(
     `UPDATE slack_user SET name = $3, avatar_url = $4, fetched_at = now() WHERE workspace_id = $1 AND slack_user_id = $2`,
     [workspaceId, user.slackUserId, user.name, user.avatarUrl],
   )
+  return rowCount === 1
 }

@@ -9,6 +9,8 @@ export const slackUser = z.looseObject({
   deleted: z.boolean().nullish(),
   is_bot: z.boolean().nullish(),
   is_app_user: z.boolean().nullish(),
+  team_id: z.string().nullish(),
+  enterprise_user: z.looseObject({ enterprise_id: z.string().nullish() }).nullish(),
   profile: z
     .looseObject({
       display_name: z.string().nullish(),
@@ -21,7 +23,7 @@ export const slackUser = z.looseObject({
 export type SlackUser = z.infer<typeof slackUser>
 
 /** Somebody as visitors see them: the name that they chose in Slack, and their photo. */
-export function agentOfUser({ id, name, real_name, profile }: SlackUser): Agent {
+function agentOfUser({ id, name, real_name, profile }: SlackUser): Agent {
   const avatarUrl = profile?.image_192 || profile?.image_72 || ''
   return {
     slackUserId: id,
@@ -29,6 +31,18 @@ export function agentOfUser({ id, name, real_name, profile }: SlackUser): Agent 
     avatarUrl: /^https?:\/\//.test(avatarUrl) ? avatarUrl : '',
   }
 }
+
+/** Somebody, and whose person they are: in a shared channel another company's. */
+export interface KnownUser extends Agent {
+  slackTeamId: string | null
+  slackEnterpriseId: string | null
+}
+
+export const knownUserOf = (user: SlackUser): KnownUser => ({
+  ...agentOfUser(user),
+  slackTeamId: user.team_id ?? null,
+  slackEnterpriseId: user.enterprise_user?.enterprise_id ?? null,
+})
 
 /** Slack's own helper is not marked as a bot. */
 export const isPerson = ({ id, deleted, is_bot }: SlackUser): boolean => !deleted && !is_bot && id !== 'USLACKBOT'

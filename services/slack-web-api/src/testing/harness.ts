@@ -27,6 +27,7 @@ const toldSubjects = {
   'delivery.succeeded.v1': ['conversations', 'record-delivered'],
   'delivery.failed.v1': ['conversations', 'record-undelivered'],
   'note.posted.v1': ['conversations', 'record-note-place'],
+  'agent.changed.v1': ['conversations', 'follow-agent'],
   'channel.lost.v1': ['conversations', 'leave-channel'],
   'connection.broken.v1': ['console', 'record-broken-connection'],
   'connection.restored.v1': ['console', 'record-restored-connection'],

@@ -1236,6 +1236,8 @@ export const SlackUserScalarFieldEnum = {
   slackUserId: 'slackUserId',
   name: 'name',
   avatarUrl: 'avatarUrl',
+  slackTeamId: 'slackTeamId',
+  slackEnterpriseId: 'slackEnterpriseId',
   fetchedAt: 'fetchedAt'
 } as const
 

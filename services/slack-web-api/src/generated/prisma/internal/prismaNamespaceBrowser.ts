@@ -184,6 +184,8 @@ export const SlackUserScalarFieldEnum = {
   slackUserId: 'slackUserId',
   name: 'name',
   avatarUrl: 'avatarUrl',
+  slackTeamId: 'slackTeamId',
+  slackEnterpriseId: 'slackEnterpriseId',
   fetchedAt: 'fetchedAt'
 } as const
 

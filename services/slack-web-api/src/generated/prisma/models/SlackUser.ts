@@ -29,6 +29,8 @@ export type SlackUserMinAggregateOutputType = {
   slackUserId: string | null
   name: string | null
   avatarUrl: string | null
+  slackTeamId: string | null
+  slackEnterpriseId: string | null
   fetchedAt: Date | null
 }
 
@@ -37,6 +39,8 @@ export type SlackUserMaxAggregateOutputType = {
   slackUserId: string | null
   name: string | null
   avatarUrl: string | null
+  slackTeamId: string | null
+  slackEnterpriseId: string | null
   fetchedAt: Date | null
 }
 
@@ -45,6 +49,8 @@ export type SlackUserCountAggregateOutputType = {
   slackUserId: number
   name: number
   avatarUrl: number
+  slackTeamId: number
+  slackEnterpriseId: number
   fetchedAt: number
   _all: number
 }
@@ -55,6 +61,8 @@ export type SlackUserMinAggregateInputType = {
   slackUserId?: true
   name?: true
   avatarUrl?: true
+  slackTeamId?: true
+  slackEnterpriseId?: true
   fetchedAt?: true
 }
 
@@ -63,6 +71,8 @@ export type SlackUserMaxAggregateInputType = {
   slackUserId?: true
   name?: true
   avatarUrl?: true
+  slackTeamId?: true
+  slackEnterpriseId?: true
   fetchedAt?: true
 }
 
@@ -71,6 +81,8 @@ export type SlackUserCountAggregateInputType = {
   slackUserId?: true
   name?: true
   avatarUrl?: true
+  slackTeamId?: true
+  slackEnterpriseId?: true
   fetchedAt?: true
   _all?: true
 }
@@ -152,6 +164,8 @@ export type SlackUserGroupByOutputType = {
   slackUserId: string
   name: string
   avatarUrl: string
+  slackTeamId: string | null
+  slackEnterpriseId: string | null
   fetchedAt: Date
   _count: SlackUserCountAggregateOutputType | null
   _min: SlackUserMinAggregateOutputType | null
@@ -181,6 +195,8 @@ export type SlackUserWhereInput = {
   slackUserId?: Prisma.StringFilter<"SlackUser"> | string
   name?: Prisma.StringFilter<"SlackUser"> | string
   avatarUrl?: Prisma.StringFilter<"SlackUser"> | string
+  slackTeamId?: Prisma.StringNullableFilter<"SlackUser"> | string | null
+  slackEnterpriseId?: Prisma.StringNullableFilter<"SlackUser"> | string | null
   fetchedAt?: Prisma.DateTimeFilter<"SlackUser"> | Date | string
 }
 
@@ -189,6 +205,8 @@ export type SlackUserOrderByWithRelationInput = {
   slackUserId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   avatarUrl?: Prisma.SortOrder
+  slackTeamId?: Prisma.SortOrderInput | Prisma.SortOrder
+  slackEnterpriseId?: Prisma.SortOrderInput | Prisma.SortOrder
   fetchedAt?: Prisma.SortOrder
 }
 
@@ -201,6 +219,8 @@ export type SlackUserWhereUniqueInput = Prisma.AtLeast<{
   slackUserId?: Prisma.StringFilter<"SlackUser"> | string
   name?: Prisma.StringFilter<"SlackUser"> | string
   avatarUrl?: Prisma.StringFilter<"SlackUser"> | string
+  slackTeamId?: Prisma.StringNullableFilter<"SlackUser"> | string | null
+  slackEnterpriseId?: Prisma.StringNullableFilter<"SlackUser"> | string | null
   fetchedAt?: Prisma.DateTimeFilter<"SlackUser"> | Date | string
 }, "workspaceId_slackUserId">
 
@@ -209,6 +229,8 @@ export type SlackUserOrderByWithAggregationInput = {
   slackUserId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   avatarUrl?: Prisma.SortOrder
+  slackTeamId?: Prisma.SortOrderInput | Prisma.SortOrder
+  slackEnterpriseId?: Prisma.SortOrderInput | Prisma.SortOrder
   fetchedAt?: Prisma.SortOrder
   _count?: Prisma.SlackUserCountOrderByAggregateInput
   _max?: Prisma.SlackUserMaxOrderByAggregateInput
@@ -223,6 +245,8 @@ export type SlackUserScalarWhereWithAggregatesInput = {
   slackUserId?: Prisma.StringWithAggregatesFilter<"SlackUser"> | string
   name?: Prisma.StringWithAggregatesFilter<"SlackUser"> | string
   avatarUrl?: Prisma.StringWithAggregatesFilter<"SlackUser"> | string
+  slackTeamId?: Prisma.StringNullableWithAggregatesFilter<"SlackUser"> | string | null
+  slackEnterpriseId?: Prisma.StringNullableWithAggregatesFilter<"SlackUser"> | string | null
   fetchedAt?: Prisma.DateTimeWithAggregatesFilter<"SlackUser"> | Date | string
 }
 
@@ -231,6 +255,8 @@ export type SlackUserCreateInput = {
   slackUserId: string
   name: string
   avatarUrl: string
+  slackTeamId?: string | null
+  slackEnterpriseId?: string | null
   fetchedAt?: Date | string
 }
 
@@ -239,6 +265,8 @@ export type SlackUserUncheckedCreateInput = {
   slackUserId: string
   name: string
   avatarUrl: string
+  slackTeamId?: string | null
+  slackEnterpriseId?: string | null
   fetchedAt?: Date | string
 }
 
@@ -247,6 +275,8 @@ export type SlackUserUpdateInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  slackTeamId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackEnterpriseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fetchedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -255,6 +285,8 @@ export type SlackUserUncheckedUpdateInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  slackTeamId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackEnterpriseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fetchedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -263,6 +295,8 @@ export type SlackUserCreateManyInput = {
   slackUserId: string
   name: string
   avatarUrl: string
+  slackTeamId?: string | null
+  slackEnterpriseId?: string | null
   fetchedAt?: Date | string
 }
 
@@ -271,6 +305,8 @@ export type SlackUserUpdateManyMutationInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  slackTeamId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackEnterpriseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fetchedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -279,6 +315,8 @@ export type SlackUserUncheckedUpdateManyInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  slackTeamId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slackEnterpriseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fetchedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -292,6 +330,8 @@ export type SlackUserCountOrderByAggregateInput = {
   slackUserId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   avatarUrl?: Prisma.SortOrder
+  slackTeamId?: Prisma.SortOrder
+  slackEnterpriseId?: Prisma.SortOrder
   fetchedAt?: Prisma.SortOrder
 }
 
@@ -300,6 +340,8 @@ export type SlackUserMaxOrderByAggregateInput = {
   slackUserId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   avatarUrl?: Prisma.SortOrder
+  slackTeamId?: Prisma.SortOrder
+  slackEnterpriseId?: Prisma.SortOrder
   fetchedAt?: Prisma.SortOrder
 }
 
@@ -308,6 +350,8 @@ export type SlackUserMinOrderByAggregateInput = {
   slackUserId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   avatarUrl?: Prisma.SortOrder
+  slackTeamId?: Prisma.SortOrder
+  slackEnterpriseId?: Prisma.SortOrder
   fetchedAt?: Prisma.SortOrder
 }
 
@@ -318,6 +362,8 @@ export type SlackUserSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   slackUserId?: boolean
   name?: boolean
   avatarUrl?: boolean
+  slackTeamId?: boolean
+  slackEnterpriseId?: boolean
   fetchedAt?: boolean
 }, ExtArgs["result"]["slackUser"]>
 
@@ -326,6 +372,8 @@ export type SlackUserSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   slackUserId?: boolean
   name?: boolean
   avatarUrl?: boolean
+  slackTeamId?: boolean
+  slackEnterpriseId?: boolean
   fetchedAt?: boolean
 }, ExtArgs["result"]["slackUser"]>
 
@@ -334,6 +382,8 @@ export type SlackUserSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   slackUserId?: boolean
   name?: boolean
   avatarUrl?: boolean
+  slackTeamId?: boolean
+  slackEnterpriseId?: boolean
   fetchedAt?: boolean
 }, ExtArgs["result"]["slackUser"]>
 
@@ -342,10 +392,12 @@ export type SlackUserSelectScalar = {
   slackUserId?: boolean
   name?: boolean
   avatarUrl?: boolean
+  slackTeamId?: boolean
+  slackEnterpriseId?: boolean
   fetchedAt?: boolean
 }
 
-export type SlackUserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "slackUserId" | "name" | "avatarUrl" | "fetchedAt", ExtArgs["result"]["slackUser"]>
+export type SlackUserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "slackUserId" | "name" | "avatarUrl" | "slackTeamId" | "slackEnterpriseId" | "fetchedAt", ExtArgs["result"]["slackUser"]>
 
 export type $SlackUserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "SlackUser"
@@ -355,6 +407,11 @@ export type $SlackUserPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     slackUserId: string
     name: string
     avatarUrl: string
+    /**
+     * Whose person it is, as far as Slack said.
+     */
+    slackTeamId: string | null
+    slackEnterpriseId: string | null
     fetchedAt: Date
   }, ExtArgs["result"]["slackUser"]>
   composites: {}
@@ -783,6 +840,8 @@ export interface SlackUserFieldRefs {
   readonly slackUserId: Prisma.FieldRef<"SlackUser", 'String'>
   readonly name: Prisma.FieldRef<"SlackUser", 'String'>
   readonly avatarUrl: Prisma.FieldRef<"SlackUser", 'String'>
+  readonly slackTeamId: Prisma.FieldRef<"SlackUser", 'String'>
+  readonly slackEnterpriseId: Prisma.FieldRef<"SlackUser", 'String'>
   readonly fetchedAt: Prisma.FieldRef<"SlackUser", 'DateTime'>
 }
     
