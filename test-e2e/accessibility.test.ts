@@ -72,6 +72,10 @@ describe.each(['light', 'dark'] as const)('nobody is kept out, %s', (colorScheme
       await hasNoBarriers('New site')
       await page.getByRole('radio', { name: 'Noisy' }).click()
       await page.getByRole('combobox', { name: 'People' }).waitFor()
+      await page.getByRole('radio', { name: 'in your opening hours' }).click()
+      await page.getByRole('button', { name: 'Add a step' }).click()
+      await page.getByRole('button', { name: 'Add an emoji' }).click()
+      await page.getByRole('textbox', { name: 'Emoji 4' }).waitFor()
       await hasNoBarriers('New site')
     })
 

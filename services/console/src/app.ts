@@ -16,6 +16,7 @@ import { getConversations } from './routes/get-conversations.ts'
 import { getMe } from './routes/get-me.ts'
 import { getPublicPages } from './routes/get-public-pages.ts'
 import { getSites } from './routes/get-sites.ts'
+import { getUserGroups } from './routes/get-user-groups.ts'
 import { patchSite } from './routes/patch-site.ts'
 import { postConnectionTest } from './routes/post-connection-test.ts'
 import { postLogout } from './routes/post-logout.ts'
@@ -43,6 +44,7 @@ const apiRoutes = [
   patchSite,
   getChannels,
   getAgents,
+  getUserGroups,
   getConversations,
   getConversation,
   postMessage,

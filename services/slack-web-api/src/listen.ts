@@ -9,6 +9,7 @@ import { handleSlackChannel } from './handlers/handle-slack-channel.ts'
 import { handleSlackUser } from './handlers/handle-slack-user.ts'
 import { listAgents } from './handlers/list-agents.ts'
 import { listChannels } from './handlers/list-channels.ts'
+import { listUserGroups } from './handlers/list-user-groups.ts'
 import { noticeProbe } from './handlers/notice-probe.ts'
 import { openView } from './handlers/open-view.ts'
 import { pauseWorkspaceHandler } from './handlers/pause-workspace.ts'
@@ -72,6 +73,7 @@ const answerRequests = (deps: ListenDeps, messaging: Messaging): Consumption[] =
   messaging.respond('channel.list.v1', service, listChannels(deps.caller)),
   messaging.respond('channel.connect.v1', service, connectChannel(deps)),
   messaging.respond('agent.list.v1', service, listAgents(deps)),
+  messaging.respond('userGroup.list.v1', service, listUserGroups(deps.caller)),
   messaging.respond('agent.get.v1', service, getAgent(deps)),
   messaging.respond('notice.post.v1', service, postNotice(deps.caller)),
   messaging.respond('connection.get.v1', service, getConnection(deps.pool)),

@@ -94,6 +94,14 @@ describe('what others ask', () => {
     expect(told.map(({ agent }) => agent.slackUserId)).toEqual([slackUserId])
   })
 
+  it('lists the user groups that are there', async () => {
+    const { workspaceId, messaging } = harness
+    driver().setUserGroup({ handle: 'support', name: 'Support team', users: [] })
+    driver().setUserGroup({ handle: 'gone', name: 'Gone', users: [], disabled: true })
+    const { userGroups } = await messaging.request('userGroup.list.v1', { workspaceId })
+    expect(userGroups).toEqual([{ slackUserGroupId: expect.any(String), handle: 'support', name: 'Support team' }])
+  })
+
   it('whispers a notice, in which nobody can be mentioned', async () => {
     const { workspaceId, messaging } = harness
     const { id } = driver().channel('support')

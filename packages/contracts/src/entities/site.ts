@@ -8,6 +8,7 @@ export type Mode = z.infer<typeof mode>
 export const slackTeamId = z.string().regex(/^[TE][A-Z0-9]+$/)
 export const slackUserId = z.string().regex(/^[UWB][A-Z0-9]+$/)
 export const slackChannelId = z.string().regex(/^[CDG][A-Z0-9]+$/)
+export const slackUserGroupId = z.string().regex(/^S[A-Z0-9]+$/)
 /** Slack's message id in its channel: seconds and a counter. */
 export const slackTs = z.string().regex(/^\d+\.\d+$/)
 
@@ -31,10 +32,7 @@ export const escalationStep = z.object({
     /** In the conversation's thread or channel: a user group, or people. */
     z.object({
       by: z.literal('mention'),
-      slackUserGroupId: z
-        .string()
-        .regex(/^S[A-Z0-9]+$/)
-        .nullable(),
+      slackUserGroupId: slackUserGroupId.nullable(),
       slackUserIds: z.array(slackUserId).max(20),
     }),
     z.object({ by: z.literal('dm'), slackUserIds: z.array(slackUserId).min(1).max(20) }),

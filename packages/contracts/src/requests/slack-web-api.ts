@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { agent } from '../entities/conversation.ts'
-import { slackChannelId, slackTeamId, slackTs, slackUserId } from '../entities/site.ts'
+import { slackChannelId, slackTeamId, slackTs, slackUserGroupId, slackUserId } from '../entities/site.ts'
 import { deliveryFailure } from '../facts.ts'
 import { define, inWorkspace, none } from './request-definition.ts'
 
@@ -10,6 +10,9 @@ export const slackChannel = z.object({
   isPrivate: z.boolean(),
   isMember: z.boolean(),
 })
+
+/** Several people who can be mentioned at once. */
+const userGroup = z.object({ slackUserGroupId, name: z.string(), handle: z.string() })
 
 /** A Block Kit view, as `packages/slack` builds it; Slack checks the rest. */
 const slackView = z.looseObject({
@@ -32,6 +35,14 @@ export const slackRequests = {
     output: z.object({ channel: slackChannel }),
     responder: 'slack-web-api',
     handler: 'connect-channel',
+    askers: ['console'],
+    timeoutMs: 15_000,
+  }),
+  'userGroup.list.v1': define({
+    input: inWorkspace,
+    output: z.object({ userGroups: z.array(userGroup) }),
+    responder: 'slack-web-api',
+    handler: 'list-user-groups',
     askers: ['console'],
     timeoutMs: 15_000,
   }),

@@ -101,6 +101,11 @@ export const botScopes: readonly BotScope[] = [
     events: ['reaction_added'],
   },
   {
+    scope: 'usergroups:read',
+    reason: 'List the user groups of which the owner chooses one to be told when nobody answers a visitor.',
+    methods: ['usergroups.list'],
+  },
+  {
     scope: 'users:read',
     reason: 'Show visitors the name and photo of who replies, and whether somebody is there.',
     methods: ['users.getPresence', 'users.info', 'users.list'],

@@ -51,6 +51,12 @@ export const agentsQuery = queryOptions({
   staleTime: 60_000,
 })
 
+export const userGroupsQuery = queryOptions({
+  queryKey: ['user-groups'],
+  queryFn: async () => (await request<RequestOutput<'userGroup.list.v1'>>('user-groups')).userGroups,
+  staleTime: 60_000,
+})
+
 export const connectionQuery = queryOptions({
   queryKey: ['connection'],
   queryFn: () => request<Connection>('connection'),
@@ -88,6 +94,10 @@ export type SiteDraft = Pick<
   | 'allowedOrigins'
   | 'greeting'
   | 'color'
+  | 'availability'
+  | 'openingHours'
+  | 'escalation'
+  | 'reactionActions'
 >
 
 export function useSaveSite(siteId?: string) {

@@ -13,6 +13,7 @@ const tiers: Readonly<Record<string, number>> = {
   'conversations.unarchive': 20,
   'conversations.setTopic': 20,
   'conversations.list': 20,
+  'usergroups.list': 20,
   'users.list': 20,
   'users.info': 100,
   'chat.postEphemeral': 100,

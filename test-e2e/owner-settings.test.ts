@@ -1,0 +1,122 @@
+import { waitFor } from '@parley/test-kit'
+import pg from 'pg'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Agent, agentOf } from './agent.ts'
+import { type AgentWorld, startAgentWorld } from './agent-world.ts'
+import { consent } from './owner.ts'
+import { visit } from './visitor.ts'
+
+let world: AgentWorld
+let site: Page
+let mara: Agent
+let database: pg.Client
+beforeAll(async () => {
+  world = await startAgentWorld('still')
+  const { driver } = world.demo.sandbox
+  driver.setUserGroup({ handle: 'helpers', name: 'Helpers', users: [driver.user('tobi').id] })
+  mara = await agentOf(world, 'mara')
+  database = new pg.Client({ connectionString: world.engines.databaseUrl })
+  await database.connect()
+  site = await (await world.newContext()).newPage()
+  await site.goto(`${world.demo.parleyUrl}/slack/login`)
+  await consent(site, 'Mara Lindqvist')
+  await site.getByRole('link', { name: /Harbour Roastery/ }).click()
+  await site.getByRole('heading', { name: 'Settings' }).waitFor()
+})
+afterAll(async () => {
+  await database?.end()
+  await world?.stop()
+})
+
+const save = async () => {
+  await site.getByRole('button', { name: 'Save', exact: true }).click()
+  await site.getByRole('alert').filter({ hasText: 'Saved' }).last().waitFor()
+}
+const choose = async (box: ReturnType<Page['getByRole']>, option: string) => {
+  await box.click()
+  await site.getByRole('option', { name: option, exact: true }).click()
+}
+/** Lets time go by for everybody who waits. */
+const later = (minutes: number) =>
+  database.query(
+    `UPDATE conversations.conversation SET waiting_since = waiting_since - make_interval(mins => $1), next_step_at = next_step_at - make_interval(mins => $1)`,
+    [minutes],
+  )
+const newcomer = async () => {
+  const visitor = await visit(await world.newContext(), world.demo.demoSite.url)
+  await visitor.open()
+  return visitor
+}
+
+describe('what an owner sets in the Console holds in Slack, and for visitors', () => {
+  it('who is told when nobody answers: a group, then a person', async () => {
+    await site.getByRole('button', { name: 'Add a step' }).click()
+    const first = site.getByRole('group', { name: 'Step 1' })
+    await first.getByRole('textbox', { name: 'After' }).fill('7')
+    await site.getByRole('button', { name: 'Save', exact: true }).click()
+    expect(await site.getByText('Saved').count()).toBe(0)
+    await choose(first.getByRole('combobox', { name: 'Whom' }), '@helpers')
+    await site.keyboard.press('Escape')
+    await site.getByRole('button', { name: 'Add a step' }).click()
+    const second = site.getByRole('group', { name: 'Step 2' })
+    await choose(second.getByRole('combobox', { name: 'Whom' }), 'Tobi Adeyemi')
+    await site.keyboard.press('Escape')
+    await save()
+
+    const { place } = await world.converse('Is nobody there?')
+    await later(7)
+    await waitFor(() => place.texts().some((text) => /<!subteam\^S\w+> .*has waited 7 minutes/.test(text)), {
+      what: 'the group to be mentioned',
+    })
+    await later(7)
+    const tobi = await agentOf(world, 'tobi')
+    await tobi.goHome()
+    await tobi.page.getByRole('tab', { name: 'Messages' }).click()
+    await tobi.message('has waited 14 minutes for an answer').waitFor()
+  })
+
+  it('when visitors are told that somebody is there: by hand', async () => {
+    await site.getByRole('radio', { name: /^while somebody of your team is available/ }).click()
+    await save()
+    const { panel } = await newcomer()
+    await panel.getByText('Away at the moment').waitFor()
+    await mara.goTo(world.demo.sandbox.driver.channel('support'))
+    await mara.write('/parley on')
+    await panel.getByText('Away at the moment').waitFor({ state: 'detached' })
+    await mara.write('/parley off')
+    await panel.getByText('Away at the moment').waitFor()
+  })
+
+  it('and by hours', async () => {
+    await site.getByRole('radio', { name: 'in your opening hours' }).click()
+    await choose(site.getByRole('combobox', { name: 'Time zone' }), 'UTC')
+    const tomorrow = new Date(Date.now() + 86_400_000).toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' })
+    const today = new Date().toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' })
+    const remove = site.getByRole('button', { name: /: remove these hours/ })
+    while ((await remove.count()) > 0) await remove.first().click()
+    await site.getByRole('button', { name: `${tomorrow}: add hours` }).click()
+    await save()
+    const { panel } = await newcomer()
+    await panel.getByText('Away, back').waitFor()
+    await site.getByRole('button', { name: `${today}: add hours` }).click()
+    await site.getByLabel(`${today} from`).fill('00:00')
+    await site.getByLabel(`${today} to`).fill('00:00')
+    await save()
+    await panel.getByText('Away, back').waitFor({ state: 'detached' })
+  })
+
+  it('what an emoji does', async () => {
+    await site.getByRole('button', { name: 'Add an emoji' }).click()
+    const emoji = site.getByRole('textbox', { name: 'Emoji 4' })
+    await emoji.fill(':raised_hands:')
+    await choose(site.getByRole('combobox', { name: 'What emoji 4 does' }), 'closes it')
+    await save()
+    const { visitor, place } = await world.converse('Close me by hand')
+    await place.show(mara)
+    const message = mara.message('Close me by hand')
+    await message.hover()
+    await message.getByRole('button', { name: 'React with raised_hands' }).click()
+    await visitor.panel.getByText('This conversation was closed').waitFor()
+  })
+})
