@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { RequestRefused } from '@parley/messaging'
 import { waitFor } from '@parley/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Harness, startHarness } from './testing/harness.ts'
+import { type Harness, startHarness, stranger } from './testing/harness.ts'
 import { clickInCard, submission } from './testing/payloads.ts'
 import { conversation } from './testing/samples.ts'
 
@@ -157,7 +157,7 @@ describe('a mention', () => {
   })
 
   it('by somebody of another organisation does nothing', async () => {
-    await mention('<@U0BOT> close', { user_team: 'T5' })
+    await mention('<@U0BOT> close', { user: stranger, user_team: 'T5' })
     await answered()
     expect(world.others.last('notice.post.v1').text).toContain('Only people of the workspace')
     expect(world.others.asked('conversation.act.v1')).toEqual([])
@@ -198,6 +198,13 @@ describe('a direct message', () => {
     await write(text)
     await waitFor(() => answers().length > 0)
     expect(answers().at(-1)).toMatchObject({ slackUserId: 'U1', text: expect.stringContaining(answer) })
+  })
+
+  it('of somebody of another company is told nothing of visitors', async () => {
+    await write('status', { user: stranger })
+    await waitFor(() => answers().length > 0)
+    expect(answers()).toMatchObject([{ slackUserId: stranger, text: expect.stringContaining('Only people') }])
+    expect(world.others.asked('queue.get.v1')).toEqual([])
   })
 
   it('of an app, or changed or deleted, is none', async () => {

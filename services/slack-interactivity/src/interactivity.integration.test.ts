@@ -3,7 +3,7 @@ import { RequestRefused } from '@parley/messaging'
 import { inputNames, modalNames, viewActions } from '@parley/slack'
 import { waitFor } from '@parley/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Harness, startHarness } from './testing/harness.ts'
+import { type Harness, startHarness, stranger } from './testing/harness.ts'
 import { choiceInMenu, clickInCard, clickInView, messageShortcut, submission } from './testing/payloads.ts'
 import { conversation, queue, savedReply } from './testing/samples.ts'
 
@@ -290,6 +290,15 @@ describe('the Home', () => {
     ])
       expect(shown).toContain(part)
     expect(shown).toContain('https://slack.example.com/app_redirect?team=T1')
+  })
+
+  it('shows nothing to people of another company', async () => {
+    for (const user of [stranger, 'U7'])
+      await world.tell('slackHome.received.v1', { type: 'app_home_opened', user, tab: 'home' })
+    await waitFor(() => world.others.asked('view.publish.v1').length > 0)
+    await waitFor(() => world.others.asked('agent.get.v1').length === 2)
+    expect(world.others.asked('view.publish.v1').map(({ slackUserId }) => slackUserId)).toEqual(['U7'])
+    expect(world.others.asked('queue.get.v1').map(({ slackUserId }) => slackUserId)).toEqual(['U7'])
   })
 
   it('leads whoever opens it through the set-up', async () => {

@@ -64,7 +64,7 @@ export const slackRequests = {
     }),
     responder: 'slack-web-api',
     handler: 'get-agent',
-    askers: ['conversations'],
+    askers: ['conversations', 'slack-interactivity'],
   }),
   'notice.post.v1': define({
     input: inWorkspace.extend({

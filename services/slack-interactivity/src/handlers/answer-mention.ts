@@ -1,8 +1,8 @@
-import type { SlackEventData } from '@parley/contracts'
 import type { FactHandler } from '@parley/messaging'
 import { z } from 'zod'
 import { carryOut } from '../commands/carry-out.ts'
 import { findConversation } from '../commands/find-conversation.ts'
+import { isStranger } from '../commands/is-stranger.ts'
 import { notForStrangers } from '../commands/not-connected.ts'
 import { tell } from '../commands/tell.ts'
 import { readCommand } from '../grammar/read-command.ts'
@@ -17,15 +17,7 @@ const mention = z.looseObject({
   thread_ts: z.string().optional(),
   channel: z.string(),
   bot_id: z.string().optional(),
-  /** Whose person it is, in a channel that is shared with another organisation. */
-  user_team: z.string().optional(),
 })
-
-/** An organisation's own people come from any of its workspaces. */
-const isStranger = (
-  { slackTeamId, slackEnterpriseId, isEnterpriseInstall }: SlackEventData,
-  team: string | undefined,
-) => team !== undefined && !isEnterpriseInstall && team !== slackTeamId && team !== slackEnterpriseId
 
 const leading = /^\s*<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[\s,:]*/
 
@@ -35,15 +27,14 @@ export const answerMention =
   async ({ data }) => {
     const said = mention.safeParse(data.event)
     if (!said.success || said.data.bot_id) return
-    const { user, text, channel, thread_ts = null, user_team } = said.data
+    const { user, text, channel, thread_ts = null } = said.data
     const actor = await actorOf(deps, data, user)
     if (!actor) return
     const place = { slackChannelId: channel, slackThreadTs: thread_ts }
     const called = leading.exec(text)
     if (called?.[1] === actor.installation.botUserId) {
-      const stranger = isStranger(data, user_team)
       const wish = readCommand(text.slice(called[0].length))
-      const answer = stranger
+      const answer = (await isStranger(actor))
         ? notForStrangers
         : await inWordsOnFailure(() => carryOut(actor, wish, { surface: 'mention', place }))
       await tell(actor, place, answer)

@@ -1,5 +1,6 @@
 import type { FactHandler } from '@parley/messaging'
 import { z } from 'zod'
+import { isStranger } from '../commands/is-stranger.ts'
 import { showHome } from '../commands/show-home.ts'
 import { rememberedIn } from '../payload/view.ts'
 import { actorOf, type HandlerDeps } from './handler-deps.ts'
@@ -18,7 +19,7 @@ export const showHomeToReader =
     const opened = homeOpened.safeParse(data.event)
     if (!opened.success || opened.data.tab === 'messages') return
     const actor = await actorOf(deps, data, opened.data.user)
-    if (!actor) return
+    if (!actor || (await isStranger(actor))) return
     const { list = 'waiting' } = rememberedIn(opened.data.view?.private_metadata ?? '')
     await showHome(actor, { list })
   }

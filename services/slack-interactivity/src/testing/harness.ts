@@ -26,10 +26,17 @@ export interface Harness {
   stop(): Promise<void>
 }
 
+/** Of another company. */
+export const stranger = 'U5'
+
 const none = () => ({})
 const view = () => ({ viewId: 'V1', hash: 'h' })
 const answers: Answers = {
   'installation.find.v1': ({ slackTeamId }) => ({ installation: slackTeamId === 'T1' ? installation : null }),
+  'agent.get.v1': ({ slackUserId }) => ({
+    agent: { slackUserId, name: 'Mara', avatarUrl: '' },
+    slackTeamId: slackUserId === stranger ? 'T5' : 'T1',
+  }),
   'conversation.find.v1': () => ({ conversation }),
   'conversation.act.v1': () => ({ outcome: 'done', text: 'It is done.', conversation }),
   'visitor.get.v1': () => ({ conversation, attributes: {}, pages: [], past: [] }),
