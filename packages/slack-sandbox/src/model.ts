@@ -156,6 +156,8 @@ export interface SlashCommandDefinition {
   url: string
   description: string
   usageHint?: string
+  /** Names and addresses come as Slack writes them in messages: `<@U123|mara>`. */
+  shouldEscape?: boolean
 }
 
 /** What is set up for an app on Slack's side. */

@@ -1,7 +1,8 @@
 import type { ActContext } from '../acts/act-context.ts'
+import { asComposed } from '../acts/as-composed.ts'
 import { fail } from '../errors.ts'
 import { verificationToken } from '../events/envelope.ts'
-import type { Channel } from '../model.ts'
+import type { Channel, Workspace } from '../model.ts'
 import { isOrgToken } from '../token-reach.ts'
 import { channelOf } from './channel-of.ts'
 import { answer, replyIn, whisper } from './reply.ts'
@@ -25,7 +26,7 @@ export async function runCommand(context: ActContext, channel: Channel, command:
     user_id: user.id,
     user_name: user.name,
     command,
-    text,
+    text: definition.shouldEscape ? withNames(workspace, asComposed(workspace, text)) : text,
     api_app_id: app.appId,
     is_enterprise_install: String(isOrgToken(world.botToken(workspace, app.appId))),
     ...(enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {}),
@@ -36,6 +37,10 @@ export async function runCommand(context: ActContext, channel: Channel, command:
   if (failure) return whisper(world, asked, { text: failed(command, failure) })
   if (body.trim()) answer(world, asked, replyIn(body))
 }
+
+/** In a command a mention carries the name, too. */
+const withNames = ({ users }: Workspace, text: string) =>
+  text.replace(/<@(\w+)>/g, (whole, id: string) => (users[id] ? `<@${id}|${users[id].name}>` : whole))
 
 const failed = (command: string, failure: string) =>
   `${command} failed with the error "${failure === 'http_timeout' ? 'operation_timeout' : 'dispatch_failed'}"`

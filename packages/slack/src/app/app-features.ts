@@ -4,6 +4,8 @@ import { globalShortcuts, messageShortcuts } from '@parley/contracts'
 export const slashCommand = {
   command: '/parley',
   description: 'Availability, queue and what can be done with a conversation',
+  /** Whom a command mentions is told by id. */
+  shouldEscape: true,
   usageHint: 'help | on | off | auto | status | take | close | note | reply | transcript | block | settings | test',
 } as const
 

@@ -49,7 +49,7 @@ export function slackManifest({
           command: slashCommand.command,
           description: slashCommand.description,
           usage_hint: slashCommand.usageHint,
-          should_escape: true,
+          should_escape: slashCommand.shouldEscape,
           ...reached({ url: urls.commands }),
         },
       ],
