@@ -97,6 +97,20 @@ describe('Noisy', () => {
     await conversation.say('and now?')
     await waitFor(() => textsIn('chat-shop-12-fay').includes('and now?'))
   })
+
+  it('tells when somebody shows it out of there: the conversation is to go on elsewhere', async () => {
+    const conversation = harness.converse({ mode: 'noisy', name: 'Gil', number: 13 })
+    await conversation.say('hello')
+    const channel = await waitFor(() => channelNamed('chat-shop-13-gil'))
+    await waitFor(() => textsIn('chat-shop-13-gil').length === 2)
+    const { driver } = harness.slack.sandbox
+    const mara = driver.user('mara').id
+    await driver.act({ kind: 'join', as: mara, channel: channel.id })
+    await driver.act({ kind: 'kick', as: mara, channel: channel.id, user: botUser() })
+    const lost = () => harness.told('channel.lost.v1').filter(({ slackChannelId }) => slackChannelId === channel.id)
+    await waitFor(() => lost().length > 0)
+    expect(lost()[0]).toEqual({ slackChannelId: channel.id, reason: 'removed' })
+  })
 })
 
 const botUser = () => {

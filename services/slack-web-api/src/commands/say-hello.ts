@@ -2,6 +2,7 @@ import type { WorkspaceId } from '@parley/contracts'
 import type { Logger } from '@parley/telemetry'
 import type pg from 'pg'
 import { beginAlert } from '../repositories/alerts.ts'
+import { ownChannelIsThere } from '../repositories/channels.ts'
 import type { SlackCaller } from '../slack/slack-caller.ts'
 
 export interface HelloDeps {
@@ -19,16 +20,11 @@ export async function sayHello(
   { pool, caller, logger }: HelloDeps,
   { workspaceId, botUserId, slackChannelId }: { workspaceId: WorkspaceId; botUserId: string; slackChannelId: string },
 ): Promise<void> {
-  if (await isOwn(pool, workspaceId, slackChannelId)) return
+  if (await ownChannelIsThere(pool, workspaceId, slackChannelId)) return
   if (!(await beginAlert(pool, { alertId: `hello ${workspaceId}`, slackUserId: slackChannelId, workspaceId }))) return
   const post = { channel: slackChannelId, text: hello(botUserId), unfurl_links: false }
   // An introduction that is not to be had now is not worth another try.
   await caller
     .call(workspaceId, 'chat.postMessage', post)
     .catch((err: unknown) => logger.info({ err, workspaceId }, 'no hello was said'))
-}
-
-async function isOwn(pool: pg.Pool, workspaceId: WorkspaceId, slackChannelId: string): Promise<boolean> {
-  const text = `SELECT FROM destination WHERE workspace_id = $1 AND slack_channel_id = $2 AND snapshot->>'mode' = 'noisy' LIMIT 1`
-  return (await pool.query(text, [workspaceId, slackChannelId])).rowCount === 1
 }

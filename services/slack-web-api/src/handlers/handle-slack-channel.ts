@@ -6,7 +6,7 @@ import { breakLane } from '../commands/connection-trouble.ts'
 import { sayHello } from '../commands/say-hello.ts'
 import type { LaneId } from '../lanes/lane.ts'
 import type { LaneDeps } from '../lanes/lane-deps.ts'
-import { loseOwnChannel, markOwnChannel, moveChannel } from '../repositories/channels.ts'
+import { loseOwnChannel, markOwnChannel, moveChannel, ownChannelIsThere } from '../repositories/channels.ts'
 import { hastenLane, laneIsThere } from '../repositories/lanes.ts'
 import type { Installations } from '../slack/installations.ts'
 
@@ -88,8 +88,11 @@ type Breakage = 'channel_archived' | 'channel_missing' | 'not_in_channel'
 
 /** Only a channel that conversations are posted to matters; others may do as they like. */
 async function breakKnown(deps: HandleSlackChannelDeps, lane: LaneId, reason: Breakage): Promise<void> {
-  if (!(await laneIsThere(deps.pool, lane))) return
-  await breakLane(deps, lane, { reason, slackChannelId: lane.laneKey, homeChannelId: null })
-  const data = { slackChannelId: lane.laneKey, reason: lostBy[reason] }
-  await tell(deps, { kind: 'fact', subject: 'channel.lost.v1', workspaceId: lane.workspaceId, data })
+  const { workspaceId, laneKey: channel } = lane
+  if (await laneIsThere(deps.pool, lane))
+    await breakLane(deps, lane, { reason, slackChannelId: channel, homeChannelId: null })
+  // A conversation's own channel is unarchived, or made anew, with its next message; who shows us out of it is not argued with.
+  else if (reason !== 'not_in_channel' || !(await ownChannelIsThere(deps.pool, workspaceId, channel))) return
+  const data = { slackChannelId: channel, reason: lostBy[reason] }
+  await tell(deps, { kind: 'fact', subject: 'channel.lost.v1', workspaceId, data })
 }

@@ -18,6 +18,12 @@ export async function markOwnChannel(
   return rows
 }
 
+/** Noisy: whether a channel is a conversation's own. */
+export async function ownChannelIsThere(pool: pg.Pool, workspaceId: string, channel: string): Promise<boolean> {
+  const text = `SELECT FROM destination WHERE workspace_id = $1 AND slack_channel_id = $2 AND snapshot->>'mode' = 'noisy' LIMIT 1`
+  return (await pool.query(text, [workspaceId, channel])).rowCount === 1
+}
+
 /** Noisy: the channel was deleted; the next message makes another. */
 export async function loseOwnChannel(pool: pg.Pool, workspaceId: string, channel: string): Promise<void> {
   await pool.query(
