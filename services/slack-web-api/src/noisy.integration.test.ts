@@ -110,6 +110,12 @@ describe('Noisy', () => {
     const lost = () => harness.told('channel.lost.v1').filter(({ slackChannelId }) => slackChannelId === channel.id)
     await waitFor(() => lost().length > 0)
     expect(lost()[0]).toEqual({ slackChannelId: channel.id, reason: 'removed' })
+    const fallback = await harness.slack.channel('fallback')
+    await conversation.update({ mode: 'still', homeChannelId: fallback.id })
+    await conversation.say('and here?')
+    const [card] = await waitFor(() => harness.slack.posts(fallback).length === 1 && harness.slack.posts(fallback))
+    await waitFor(() => harness.slack.posts(fallback, card?.ts).some(({ text }) => text === 'and here?'))
+    expect(textsIn('chat-shop-13-gil')).not.toContain('and here?')
   })
 })
 

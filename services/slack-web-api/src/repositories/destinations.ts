@@ -17,9 +17,11 @@ export const laneKeyOf = ({ mode, homeChannelId, id }: ConversationSnapshot): st
 const isNews = 'excluded.version > d.version'
 /** Its card was on the way when the channel was lost. */
 const laneIsBroken = `EXISTS (SELECT FROM lane l WHERE l.workspace_id = d.workspace_id AND l.lane_key = d.lane_key AND l.paused_at IS NOT NULL)`
-const isElsewhere = `(${isNews} AND excluded.snapshot->>'mode' = 'still' AND d.snapshot->>'mode' = 'still'
-  AND excluded.snapshot->>'homeChannelId' <> d.snapshot->>'homeChannelId'
-  AND CASE WHEN d.slack_channel_id IS NULL AND d.opening_at IS NOT NULL THEN ${laneIsBroken} ELSE d.slack_channel_id <> excluded.snapshot->>'homeChannelId' END)`
+/** A Noisy one becomes Still when it was shown out of its own channel, and then alone. */
+const isElsewhere = `(${isNews} AND excluded.snapshot->>'mode' = 'still'
+  AND CASE WHEN d.snapshot->>'mode' = 'noisy' THEN d.slack_channel_id IS NOT NULL
+    WHEN excluded.snapshot->>'homeChannelId' = d.snapshot->>'homeChannelId' THEN false
+    WHEN d.slack_channel_id IS NULL AND d.opening_at IS NOT NULL THEN ${laneIsBroken} ELSE d.slack_channel_id <> excluded.snapshot->>'homeChannelId' END)`
 const forgotten = (column: string, otherwise = 'NULL') =>
   `${column} = CASE WHEN ${isElsewhere} THEN ${otherwise} ELSE d.${column} END`
 export const keepSnapshotSql = `INSERT INTO destination AS d (conversation_id, workspace_id, lane_key, version, snapshot)
