@@ -17,16 +17,16 @@ module.exports = {
       to: { pathNot: '^packages/contracts/|node_modules/.*/zod/' },
     },
     {
-      name: 'widget-knows-contracts-only',
+      name: 'widget-knows-contracts-and-rich-text-only',
       severity: 'error',
       from: { path: '^packages/widget/src/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^(packages|services)/', pathNot: '^packages/(widget|contracts)/' },
+      to: { path: '^(packages|services)/', pathNot: '^packages/(widget|contracts|rich-text)/' },
     },
     {
-      name: 'console-app-knows-contracts-only',
+      name: 'console-app-knows-contracts-and-rich-text-only',
       severity: 'error',
       from: { path: '^services/console/app/' },
-      to: { path: '^(packages|services)/', pathNot: '^(services/console/app|packages/contracts)/' },
+      to: { path: '^(packages|services)/', pathNot: '^(services/console/app|packages/(contracts|rich-text))/' },
     },
     { name: 'packages-know-no-service', severity: 'error', from: { path: '^packages/' }, to: { path: '^services/' } },
     {

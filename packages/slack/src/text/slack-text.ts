@@ -1,4 +1,6 @@
-import type { RichTextBlock, RichTextElement } from '@slack/types'
+import { typedText } from '@parley/rich-text'
+import type { RichTextBlock } from '@slack/types'
+import { blocksOfRich } from './blocks-of-rich.ts'
 import { escapeSlack } from './escape.ts'
 import { splitText } from './split-text.ts'
 
@@ -10,49 +12,34 @@ export interface SlackText {
 
 /** Slack takes no empty message. */
 const nothing = '…'
-/** Most characters in one text element. */
-const longestElement = 3_000
 /** `chat.update` refuses a longer `text`; `chat.postMessage` cuts at ten times that. */
 const longestUpdateText = 4_000
 
 /**
- * Somebody's words for Slack, so that they are shown as they were typed: rich text knows no mention that is not an
- * element of its own, so nothing typed pings anybody or hides a link behind another. Never cut, whatever its length.
+ * Somebody's words for Slack, formatted as they typed them: rich text knows no mention that is not an element of its own, so nothing typed
+ * pings anybody or hides a link behind another. Never cut, whatever its length.
  */
-export function slackTextOf(visitorText: string): SlackText {
-  const text = cleaned(visitorText).trim() === '' ? nothing : cleaned(visitorText)
-  return { text: escapeSlack(text), blocks: splitText(text, longestElement).map(richText) }
-}
+export const slackTextOf = (typed: string): SlackText => slackText(typed, longestUpdateText * 10)
 
 /** The same for `chat.update`: the blocks show everything, the notification's words end where Slack's limit is. */
-export function slackUpdateOf(visitorText: string): SlackText {
-  const { text, blocks } = slackTextOf(visitorText)
-  if (text.length <= longestUpdateText) return { text, blocks }
-  const [beginning = ''] = splitText(cleaned(visitorText), longestUpdateText / '&amp;'.length - 1)
-  return { text: `${escapeSlack(beginning)}…`, blocks }
+export const slackUpdateOf = (typed: string): SlackText => slackText(typed, longestUpdateText)
+
+function slackText(typed: string, longest: number): SlackText {
+  const clean = cleaned(typed)
+  const text = clean.trim() === '' ? nothing : clean
+  return { text: wordsOf(text, longest), blocks: blocksOfRich(typedText(text)) }
 }
 
-const richText = (text: string): RichTextBlock => ({
-  type: 'rich_text',
-  elements: [{ type: 'rich_text_section', elements: elementsOf(text) }],
-})
-
-const webAddress = /https?:\/\/[^\s<>"]+[^\s<>"'.,;:!?)\]}]/gi
-
-/** Web addresses are clickable and show themselves; all else is text. */
-function elementsOf(text: string): RichTextElement[] {
-  const elements: RichTextElement[] = []
-  let at = 0
-  for (const match of text.matchAll(webAddress)) {
-    const url = match[0]
-    if (!URL.canParse(url)) continue
-    if (match.index > at) elements.push({ type: 'text', text: text.slice(at, match.index) })
-    elements.push({ type: 'link', url })
-    at = match.index + url.length
-  }
-  if (at < text.length) elements.push({ type: 'text', text: text.slice(at) })
-  return elements
+function wordsOf(text: string, longest: number): string {
+  const escaped = escapeSlack(text)
+  if (escaped.length <= longest) return escaped
+  const [beginning = ''] = splitText(text, Math.floor(longest / '&amp;'.length) - 1)
+  return `${escapeSlack(beginning)}…`
 }
 
-/** Control characters are shown as boxes or refused; lone surrogates are no text. */
-const cleaned = (text: string) => text.toWellFormed().replace(/[^\P{Cc}\n\t\r]/gu, '')
+/** Control characters are shown as boxes or refused; lone surrogates are no text. Line ends are as on every system but one. */
+const cleaned = (text: string) =>
+  text
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n\t\r]/gu, '')

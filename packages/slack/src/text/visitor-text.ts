@@ -1,63 +1,55 @@
-import { type Node, NodeType, parse } from 'slack-message-parser'
-import { emojiOf } from './emoji.ts'
-import { unescapeSlack } from './escape.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { RichText } from '@parley/contracts'
+import { plainTextOf, typedText } from '@parley/rich-text'
+import { richOfBlocks } from './rich-of-blocks.ts'
+import { richOfMrkdwn } from './rich-of-mrkdwn.ts'
+import { joinRuns } from './runs.ts'
+import { type SlackNames, writtenNames } from './slack-names.ts'
 
-/** What ids in a Slack message stand for. An answer of undefined leaves a neutral word in the name's place. */
-export interface SlackNames {
-  /** A person's name, by Slack user id. */
-  nameOf?: (slackUserId: string) => Promise<string | undefined> | string | undefined
-  /** A channel's name without `#`, by its id. */
-  channelNameOf?: (slackChannelId: string) => Promise<string | undefined> | string | undefined
+/** A Slack message's words. */
+export interface VisitorWords {
+  /** As it reads where nothing can be formatted. */
+  text: string
+  /** The same with its formatting; null where reading `text` as typed comes to the same. */
+  rich: RichText | null
 }
 
 /**
- * A Slack message as a visitor reads it, in plain text: mentions by name, links readable, emoji as Unicode, nothing escaped.
- * Marks of formatting stay as they were typed, for they read well in plain text too.
+ * A Slack message as a visitor reads it: mentions by name, links, emoji as Unicode or as pictures, nothing escaped. From its blocks,
+ * where Slack's composer made them; else from its marks.
+ * @param prefix a mark at its beginning that is left out
  */
-export async function visitorTextOf(slackText: string, names: SlackNames = {}): Promise<string> {
-  return textOfAll(parse(slackText).children, names)
+export async function visitorWordsOf(
+  message: { text: string; blocks?: unknown },
+  names: SlackNames = {},
+  prefix = '',
+): Promise<VisitorWords> {
+  const fromBlocks = await richOfBlocks(message.blocks, names, writtenNames(message.text))
+  const rich = withoutPrefix(fromBlocks ?? (await richOfMrkdwn(message.text, names)), prefix)
+  const text = plainTextOf(rich)
+  return { text, rich: isDeepStrictEqual(canonical(typedText(text)), rich) ? null : rich }
 }
 
-async function textOfAll(nodes: readonly Node[], names: SlackNames): Promise<string> {
-  return (await Promise.all(nodes.map((node) => textOf(node, names)))).join('')
+/** The same in plain text alone. */
+export const visitorTextOf = async (slackText: string, names: SlackNames = {}): Promise<string> =>
+  (await visitorWordsOf({ text: slackText }, names)).text
+
+/** A mark that is formatted itself, or alone in its run, is a mark too. */
+function withoutPrefix(rich: RichText, prefix: string): RichText {
+  const [first, ...rest] = rich
+  if (!prefix || !first || !('paragraph' in first)) return rich
+  const [run, ...runs] = first.paragraph.runs
+  const words = run?.text.trimStart()
+  if (!run || !words?.startsWith(prefix)) return rich
+  const text = words.slice(prefix.length).trimStart()
+  const kept = text ? [{ ...run, text }, ...runs] : runs
+  return kept.length > 0 ? [{ paragraph: { runs: kept } }, ...rest] : rest
 }
 
-async function textOf(node: Node, names: SlackNames): Promise<string> {
-  switch (node.type) {
-    case NodeType.Bold:
-    case NodeType.Italic:
-    case NodeType.Strike: {
-      const mark = node.source.charAt(0)
-      return `${mark}${await textOfAll(node.children, names)}${mark}`
-    }
-    case NodeType.Quote:
-      return quoted(node.source, await textOfAll(node.children, names))
-    case NodeType.Root:
-      return textOfAll(node.children, names)
-    case NodeType.UserLink:
-      return `@${(await names.nameOf?.(node.userID)) || (await labelOf(node.label, names)) || 'somebody'}`
-    case NodeType.ChannelLink:
-      return `#${(await labelOf(node.label, names)) || (await names.channelNameOf?.(node.channelID)) || 'channel'}`
-    case NodeType.URL:
-      return linkText(unescapeSlack(node.url), await labelOf(node.label, names))
-    case NodeType.Command:
-      return (await labelOf(node.label, names)) || commandText(node.name)
-    case NodeType.Emoji:
-      return emojiOf(node.name, node.variation) ?? node.source
-    default:
-      return unescapeSlack(node.source)
-  }
-}
-
-const labelOf = (label: readonly Node[] | undefined, names: SlackNames) =>
-  label ? textOfAll(label, names) : Promise.resolve('')
-
-/** The parser takes the quote's mark, and the line's end where there is one. */
-const quoted = (source: string, text: string) => `>${text}${source.endsWith('\n') ? '\n' : ''}`
-
-const commandText = (name: string) => (name === 'subteam' ? '@group' : `@${name}`)
-
-function linkText(url: string, label: string): string {
-  const address = url.replace(/^(mailto|tel):/, '')
-  return !label || label === address || label === url ? address : `${label} (${address})`
-}
+const canonical = (rich: RichText): RichText =>
+  rich.map((block) => {
+    if ('paragraph' in block) return { paragraph: { runs: joinRuns(block.paragraph.runs) } }
+    if ('quote' in block) return { quote: { runs: joinRuns(block.quote.runs) } }
+    if ('preformatted' in block) return block
+    return { list: { ...block.list, items: block.list.items.map(({ runs }) => ({ runs: joinRuns(runs) })) } }
+  })

@@ -1,0 +1,2 @@
+export { plainTextOf } from './plain-text.ts'
+export { typedText } from './typed-text.ts'
