@@ -126,6 +126,8 @@ export interface Workspace {
   files: Record<string, SlackFile>
   homes: Record<string, View>
   userGroups?: UserGroup[]
+  /** Its own emoji: addresses of pictures, or `alias:` and another's name. */
+  emoji?: Record<string, string>
   /** Of which it is a part. */
   enterprise?: Enterprise
   /** The last message's time, in microseconds. */

@@ -22,6 +22,8 @@ export interface Directory {
   isStranger(installation: InstallationSummary, slackUserId: string): Promise<boolean>
   /** They are another now, on this and every other replica. */
   forget(workspaceId: WorkspaceId, slackUserId: string): void
+  /** Address of the picture of an emoji of the team's own; empty where it cannot be had. Never fails. */
+  emojiUrl(workspaceId: WorkspaceId, name: string): Promise<string>
 }
 
 type Known = RequestOutput<'agent.get.v1'>
@@ -36,6 +38,7 @@ export function createDirectory(messaging: DirectoryMessaging, pool: pg.Pool): D
   const installations = new ExpiringCache<InstallationSummary | null>(minute)
   const agents = new ExpiringCache<Known>(10 * minute)
   messaging.subscribeLive(liveSubjects.anyAgent, (subject) => agents.forget(subject))
+  const emoji = new ExpiringCache<string>(10 * minute)
 
   const loadInstallation = async (slackTeamId: string) => {
     const { installation } = await messaging.request('installation.find.v1', { slackTeamId })
@@ -48,7 +51,11 @@ export function createDirectory(messaging: DirectoryMessaging, pool: pg.Pool): D
   }
   const find = (workspaceId: WorkspaceId, slackUserId: string) =>
     agents.get(liveSubjects.agent(workspaceId, slackUserId), () => loadAgent(workspaceId, slackUserId))
+  const findEmoji = async (workspaceId: WorkspaceId, name: string) =>
+    (await messaging.request('emoji.find.v1', { workspaceId, name }, { timeoutMs: patience })).url
   return {
+    emojiUrl: (workspaceId, name) =>
+      emoji.get(`${workspaceId} ${name}`, () => findEmoji(workspaceId, name)).catch(() => ''),
     async installationOf(slackTeamId) {
       const installation = await installations.get(slackTeamId, () => loadInstallation(slackTeamId))
       // A team that has only just installed must not wait for a remembered "no".

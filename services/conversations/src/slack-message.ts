@@ -17,6 +17,7 @@ const inner = z.looseObject({
   user: z.string().nullish(),
   bot_id: z.string().nullish(),
   text: z.string().nullish(),
+  blocks: z.unknown(),
   ts: z.string().nullish(),
   thread_ts: z.string().nullish(),
   edited: z.looseObject({ ts: z.string() }).nullish(),
@@ -40,6 +41,8 @@ export interface Post {
   broadcast: boolean
   slackUserId: string
   text: string
+  /** The same as Slack's composer made it, with its formatting. */
+  blocks: unknown
   files: SlackFile[]
   /** The author's team, where Slack says it: another company's in a channel shared with it. */
   slackUserTeamId: string | null
@@ -94,6 +97,7 @@ function postOf(channel: string, message: Inner, slackEditTs: string | null): Sl
     broadcast: message.subtype === 'thread_broadcast',
     slackUserId: message.user,
     text: message.text ?? '',
+    blocks: message.blocks,
     files: (message.files ?? []).flatMap(fileOf),
     slackUserTeamId: message.user_team ?? null,
     slackEditTs,
@@ -131,8 +135,5 @@ const threadOf = (message: Inner) => (message.thread_ts && message.thread_ts !==
 export const isCommand = (text: string, botUserId: string): boolean =>
   [`<@${botUserId}>`, `<@${botUserId}|`].some((mention) => text.trimStart().startsWith(mention))
 
-/** @returns what agents write for each other; undefined when it is no note */
-export function withoutNotePrefix(text: string): string | undefined {
-  const words = text.trimStart()
-  return words.startsWith(notePrefix) ? words.slice(notePrefix.length).trimStart() : undefined
-}
+/** What agents write for each other. */
+export const isNote = (text: string): boolean => text.trimStart().startsWith(notePrefix)

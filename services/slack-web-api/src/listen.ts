@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '@parley/contracts'
 import type { Consumption, Messaging } from '@parley/messaging'
 import { connectChannel } from './handlers/connect-channel.ts'
+import { findEmoji } from './handlers/find-emoji.ts'
 import { forgetWorkspaceHandler } from './handlers/forget-workspace.ts'
 import { getAgent } from './handlers/get-agent.ts'
 import { getConnection } from './handlers/get-connection.ts'
@@ -81,6 +82,7 @@ const answerRequests = (deps: ListenDeps, messaging: Messaging): Consumption[] =
   messaging.respond('view.update.v1', service, updateView(deps.caller)),
   messaging.respond('view.publish.v1', service, publishView(deps.caller)),
   messaging.respond('directMessage.post.v1', service, postDirectMessage(deps.caller)),
+  messaging.respond('emoji.find.v1', service, findEmoji(deps.caller)),
   messaging.respond('presence.get.v1', service, getPresence(deps.caller)),
   messaging.respond('connection.test.v1', service, testConnection({ ...deps, installerOf: installerOf(messaging) })),
 ]

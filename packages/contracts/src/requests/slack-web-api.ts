@@ -66,6 +66,14 @@ export const slackRequests = {
     handler: 'get-agent',
     askers: ['conversations', 'slack-interactivity'],
   }),
+  'emoji.find.v1': define({
+    input: inWorkspace.extend({ name: z.string().min(1).max(200) }),
+    /** Address of its picture; empty where the workspace has none of this name. */
+    output: z.object({ url: z.string() }),
+    responder: 'slack-web-api',
+    handler: 'find-emoji',
+    askers: ['conversations'],
+  }),
   'notice.post.v1': define({
     input: inWorkspace.extend({
       slackChannelId,

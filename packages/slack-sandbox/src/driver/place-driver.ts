@@ -14,6 +14,8 @@ export interface PlaceDriver {
   addPerson(person: Person, team?: string): User
   /** Another name or picture; gone or back. */
   changePerson(user: User | string, profile: people.Profile): void
+  /** Adds emoji of the workspace's own. */
+  addEmoji(emoji: Record<string, string>): void
   setUserGroup(group: Omit<UserGroup, 'id' | 'disabled'> & Partial<UserGroup>): UserGroup
   /** A public channel becomes a private one. */
   makePrivate(channel: Channel, by?: string): void
@@ -48,6 +50,7 @@ export function placeDriver({ world }: DriverDeps): PlaceDriver {
       const { workspace, user } = find(typeof given === 'string' ? given : given.id)
       people.changeProfile({ world, workspace }, user, profile)
     },
+    addEmoji: (emoji) => people.addEmoji({ world, workspace: first() }, emoji),
     setUserGroup: (group) =>
       people.setUserGroup({ world, workspace: first() }, { id: slackId('S'), disabled: false, ...group }),
     makePrivate: (channel, by = channel.creator) => channels.makePrivate(hereOf(channel), channel, by),

@@ -21,6 +21,7 @@ const neededScopes: Record<string, string> = {
   reaction_removed: 'reactions:read',
   subteam_created: 'usergroups:read',
   subteam_updated: 'usergroups:read',
+  emoji_changed: 'emoji:read',
   team_join: 'users:read',
   user_change: 'users:read',
 }

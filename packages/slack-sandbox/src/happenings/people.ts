@@ -40,6 +40,14 @@ export function joinTeam({ world, workspace }: Here, user: User): void {
   world.rearranged(workspace)
 }
 
+/** Somebody adds emoji: apps are told of each. */
+export function addEmoji({ world, workspace }: Here, emoji: Record<string, string>): void {
+  workspace.emoji = { ...workspace.emoji, ...emoji }
+  for (const [name, value] of Object.entries(emoji))
+    world.tell(workspace, { type: 'emoji_changed', subtype: 'add', name, value, event_ts: nextTs(workspace) })
+  world.rearranged(workspace)
+}
+
 /** A group is made, or is another now. */
 export function setUserGroup({ world, workspace }: Here, group: UserGroup): UserGroup {
   const groups = workspace.userGroups ?? []

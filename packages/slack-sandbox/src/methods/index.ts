@@ -26,6 +26,7 @@ import { conversationsReplies } from './conversations.replies.ts'
 import { conversationsSetPurpose } from './conversations.setPurpose.ts'
 import { conversationsSetTopic } from './conversations.setTopic.ts'
 import { conversationsUnarchive } from './conversations.unarchive.ts'
+import { emojiList } from './emoji.list.ts'
 import { filesCompleteUploadExternal } from './files.completeUploadExternal.ts'
 import { filesDelete } from './files.delete.ts'
 import { filesGetUploadURLExternal } from './files.getUploadURLExternal.ts'
@@ -79,6 +80,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     conversationsSetPurpose,
     conversationsSetTopic,
     conversationsUnarchive,
+    emojiList,
     filesCompleteUploadExternal,
     filesDelete,
     filesGetUploadURLExternal,

@@ -37,7 +37,7 @@ const allEvents =
     ',',
   )
 const allScopes =
-  'chat:write,chat:write.customize,commands,channels:read,channels:history,channels:join,channels:manage,groups:read,groups:history,groups:write,im:read,im:history,im:write,users:read,users:read.email,users.profile:read,usergroups:read,team:read,files:read,files:write,reactions:read,reactions:write,app_mentions:read'.split(
+  'chat:write,chat:write.customize,commands,channels:read,channels:history,channels:join,channels:manage,groups:read,groups:history,groups:write,im:read,im:history,im:write,emoji:read,users:read,users:read.email,users.profile:read,usergroups:read,team:read,files:read,files:write,reactions:read,reactions:write,app_mentions:read'.split(
     ',',
   )
 

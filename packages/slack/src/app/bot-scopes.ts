@@ -91,6 +91,11 @@ export const botScopes: readonly BotScope[] = [
     also: 'slash commands and shortcuts',
   },
   {
+    scope: 'emoji:read',
+    reason: 'Show visitors the pictures of the emoji that your team has added.',
+    methods: ['emoji.list'],
+  },
+  {
     scope: 'im:write',
     reason: 'Tell the person who installed the app when the connection breaks, and agents who is kept waiting.',
     methods: ['conversations.open'],

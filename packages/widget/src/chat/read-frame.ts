@@ -1,4 +1,5 @@
 import type { ServerFrame, VisitorMessage } from '@parley/contracts'
+import { readRichText } from './read-rich-text.ts'
 
 type Fields = Record<string, unknown>
 
@@ -39,7 +40,7 @@ function message(fields: unknown): VisitorMessage | undefined {
     authorName: text(fields.authorName),
     authorAvatarUrl: picture(fields.authorAvatarUrl),
     text: text(fields.text),
-    body: [],
+    body: readRichText(fields.body),
     clientMessageId: text(fields.clientMessageId),
     createdAt: text(fields.createdAt),
     edited: fields.edited === true,

@@ -1,4 +1,4 @@
-import type { Author, VisitorMessage } from '@parley/contracts'
+import type { Author, RichText, VisitorMessage } from '@parley/contracts'
 import type { Change } from '../chat/changes.ts'
 import type { Timeline } from '../chat/timeline.ts'
 
@@ -15,6 +15,8 @@ export interface Item {
   authorName: string
   authorAvatarUrl: string
   text: string
+  /** The text with its formatting; empty where it is as it was typed. */
+  body: RichText
   createdAt: string
   edited: boolean
   deleted: boolean
@@ -52,6 +54,7 @@ export function itemsOf({ messages, pending, deliveredSeq }: Timeline, changes: 
       authorName: '',
       authorAvatarUrl: '',
       text,
+      body: [],
       createdAt,
       edited: false,
       deleted: false,
@@ -66,7 +69,7 @@ export function itemsOf({ messages, pending, deliveredSeq }: Timeline, changes: 
 function changed(item: Item, wanted: Change): Item {
   if (wanted.failure) return { ...item, refusedChange: wanted }
   const { text = '' } = wanted
-  return { ...item, text, edited: true, deleted: wanted.text === undefined, mark: 'sending' }
+  return { ...item, text, body: [], edited: true, deleted: wanted.text === undefined, mark: 'sending' }
 }
 
 const together = 5 * 60_000

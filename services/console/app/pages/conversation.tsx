@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { conversationQuery } from '../api/queries.ts'
 import { ApiError } from '../api/request.ts'
+import { MessageText } from '../components/message-text.tsx'
 import { NotFound } from '../components/not-found.tsx'
 import { ReplyBox } from '../components/reply-box.tsx'
 import { visitorName } from '../visitor-name.ts'
@@ -63,7 +64,7 @@ function Bubble({ message, conversation }: { message: Message; conversation: Con
         {message.editedAt && !message.deletedAt ? ' · edited' : ''}
       </Text>
       <div className="bubble" data-ours={ours || undefined}>
-        {message.deletedAt ? <em>This message was deleted.</em> : message.text}
+        {message.deletedAt ? <em>This message was deleted.</em> : <MessageText message={message} />}
       </div>
     </Stack>
   )

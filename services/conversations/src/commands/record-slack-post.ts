@@ -1,11 +1,11 @@
-import type { Agent, InstallationSummary, WorkspaceId } from '@parley/contracts'
+import { type Agent, type InstallationSummary, notePrefix, type WorkspaceId } from '@parley/contracts'
 import { newId } from '@parley/ids'
-import { visitorTextOf } from '@parley/slack'
+import { type VisitorWords, visitorWordsOf } from '@parley/slack'
 import type { Directory } from '../directory.ts'
 import type { Located } from '../repositories/conversations.ts'
 import { type Writer, write } from '../repositories/write.ts'
 import { messageFileOf } from '../slack-file.ts'
-import { isCommand, type Post, withoutNotePrefix } from '../slack-message.ts'
+import { isCommand, isNote, type Post } from '../slack-message.ts'
 
 export interface RecordDeps {
   writer: Writer
@@ -27,16 +27,16 @@ export async function recordSlackPost(
 ): Promise<void> {
   const { workspaceId, conversation, correlationId } = context
   const { slackChannelId, slackTs, slackEditTs } = post
-  const words = withoutNotePrefix(post.text)
+  const isInternal = isNote(post.text)
   await write(writer, 'record_slack_message', {
     ...{ workspaceId, conversationId: conversation.id, correlationId, slackChannelId, slackTs, slackEditTs },
-    note: words !== undefined || isCommand(post.text, context.installation.botUserId),
+    note: isInternal || isCommand(post.text, context.installation.botUserId),
     noteId: newId('nte'),
     messageId: newId('msg'),
     author: 'AUTHOR_AGENT',
     origin: 'slack',
     agent: await authorOf(directory, context, post),
-    text: await textOf(directory, workspaceId, { ...post, text: words ?? post.text }),
+    ...(await wordsOf(directory, workspaceId, post)),
     files: post.files.map((file) => messageFileOf(workspaceId, file)),
   })
 }
@@ -49,8 +49,15 @@ async function authorOf(directory: Directory, { workspaceId, installation }: Sla
   return colleague ? agent : { ...agent, name: `${agent.name} (guest)` }
 }
 
-async function textOf(directory: Directory, workspaceId: WorkspaceId, post: Post): Promise<string> {
+/** A note's mark is not part of it. Files are named below the words. */
+async function wordsOf(directory: Directory, workspaceId: WorkspaceId, post: Post): Promise<VisitorWords> {
   const nameOf = async (slackUserId: string) => (await directory.agent(workspaceId, slackUserId)).name
-  const text = await visitorTextOf(post.text, { nameOf })
-  return [text, ...post.files.map(({ name }) => `📎 ${name}`)].filter(Boolean).join('\n')
+  const names = { nameOf, emojiUrlOf: (name: string) => directory.emojiUrl(workspaceId, name) }
+  const { text, rich } = await visitorWordsOf(post, names, isNote(post.text) ? notePrefix : '')
+  if (post.files.length === 0) return { text, rich }
+  const files = post.files.map(({ name }) => `📎 ${name}`).join('\n')
+  return {
+    text: [text, files].filter(Boolean).join('\n'),
+    rich: rich && [...rich, { paragraph: { runs: [{ text: files }] } }],
+  }
 }

@@ -108,6 +108,9 @@ export function conversationsHarness() {
       const { name = `Agent ${slackUserId}`, ...more } = people.get(slackUserId) ?? {}
       return { agent: { slackUserId, name, avatarUrl: 'https://avatars.example/1.png' }, ...more }
     })
+    messaging.respond('emoji.find.v1', 'slack-web-api', async ({ name }) => ({
+      url: name === 'parrot' ? 'https://emoji.example/parrot.gif' : '',
+    }))
     messaging.respond('presence.get.v1', 'slack-web-api', async ({ slackUserIds }) => ({
       active: slackUserIds.filter((id) => active.has(id)),
     }))

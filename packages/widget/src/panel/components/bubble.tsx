@@ -1,9 +1,10 @@
 import type { VisitorMessage } from '@parley/contracts'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { typedText } from '@parley/rich-text'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Change } from '../../chat/changes.ts'
 import { panelStrings as strings } from '../../strings/en.ts'
 import type { Item } from '../blocks.ts'
-import { isEmojiOnly } from '../rich-text.ts'
+import { isEmojiOnly } from '../emoji-only.ts'
 import { exactTimeOf } from '../time.ts'
 import { EditForm } from './edit-form.tsx'
 import { MessageMenu } from './message-menu.tsx'
@@ -65,7 +66,11 @@ export function Bubble({ item, isNew, onChange, onDropChange }: BubbleProps) {
   )
 }
 
-const Words = ({ item }: { item: Item }) => <Text text={item.text} formatted={item.author !== 'AUTHOR_VISITOR'} />
+/** Where no formatting came along, it is as the text was typed. */
+function Words({ item: { text, body } }: { item: Item }) {
+  const shown = useMemo(() => (body.length > 0 ? body : typedText(text)), [text, body])
+  return <Text body={shown} />
+}
 
 const kindsOf = (item: Item, isNew: boolean): string =>
   [
