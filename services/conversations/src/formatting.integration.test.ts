@@ -19,7 +19,7 @@ const blocks = [
           { type: 'text', text: ', ' },
           { type: 'user', user_id: 'U8' },
           { type: 'text', text: ' says ' },
-          { type: 'emoji', name: 'parrot' },
+          { type: 'emoji', name: 'party_parrot' },
           { type: 'emoji', name: 'unknown_one' },
         ],
       },
@@ -32,7 +32,7 @@ const blocks = [
     ],
   },
 ]
-const text = '*Great*, <@U8> says :parrot::unknown_one:\n• a point'
+const text = '*Great*, <@U8> says :party_parrot::unknown_one:\n• a point'
 const rich: RichText = [
   {
     paragraph: {
@@ -41,7 +41,7 @@ const rich: RichText = [
         { text: ', ' },
         { text: '@Agent U8', mention: true },
         { text: ' says ' },
-        { text: ':parrot:', emoji: 'parrot', imageUrl: 'https://emoji.example/parrot.gif' },
+        { text: ':party_parrot:', emoji: 'party_parrot', imageUrl: 'https://emoji.example/parrot.gif' },
         { text: ':unknown_one:' },
       ],
     },
@@ -63,7 +63,7 @@ describe('how an agent formats an answer', () => {
   it('is kept for the visitor and the Console, next to words that read well without it', async () => {
     const { conversationId, last } = await answered({ blocks })
     expect(await last()).toMatchObject({
-      text: '*Great*, @Agent U8 says :parrot::unknown_one:\n• a point',
+      text: '*Great*, @Agent U8 says :party_parrot::unknown_one:\n• a point',
       body: rich,
     })
     expect((await messagesOf(conversationId)).at(-1)).toMatchObject({ rich })
@@ -81,11 +81,15 @@ describe('how an agent formats an answer', () => {
 
   it('is read from the marks in the text where there are no blocks', async () => {
     const { last } = await answered({})
-    expect(await last()).toMatchObject({ body: expect.arrayContaining([expect.objectContaining({ list: expect.anything() })]) })
+    const runs = [{ text: 'Great', bold: true }, { text: ', ' }, { text: '@Agent U8', mention: true }]
+    expect((await last())?.body[0]).toMatchObject({ paragraph: { runs: expect.arrayContaining(runs) } })
   })
 
   it('of a file’s words stays, and the file is named below them', async () => {
-    const { last } = await answered({ blocks, files: [{ id: 'F1', name: 'plan.pdf', mimetype: 'application/pdf', size: 9 }] })
+    const { last } = await answered({
+      blocks,
+      files: [{ id: 'F1', name: 'plan.pdf', mimetype: 'application/pdf', size: 9 }],
+    })
     expect(await last()).toMatchObject({ body: [...rich, { paragraph: { runs: [{ text: '📎 plan.pdf' }] } }] })
   })
 })

@@ -17,7 +17,7 @@ const inner = z.looseObject({
   user: z.string().nullish(),
   bot_id: z.string().nullish(),
   text: z.string().nullish(),
-  blocks: z.unknown(),
+  blocks: z.unknown().optional(),
   ts: z.string().nullish(),
   thread_ts: z.string().nullish(),
   edited: z.looseObject({ ts: z.string() }).nullish(),

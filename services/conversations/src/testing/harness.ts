@@ -109,7 +109,7 @@ export function conversationsHarness() {
       return { agent: { slackUserId, name, avatarUrl: 'https://avatars.example/1.png' }, ...more }
     })
     messaging.respond('emoji.find.v1', 'slack-web-api', async ({ name }) => ({
-      url: name === 'parrot' ? 'https://emoji.example/parrot.gif' : '',
+      url: name === 'party_parrot' ? 'https://emoji.example/parrot.gif' : '',
     }))
     messaging.respond('presence.get.v1', 'slack-web-api', async ({ slackUserIds }) => ({
       active: slackUserIds.filter((id) => active.has(id)),
@@ -246,6 +246,9 @@ export function conversationsHarness() {
   const update = (settings: RequestInput<'site.update.v1'>['settings']) =>
     messaging.request('site.update.v1', { workspaceId: world.workspaceId, siteId: world.site.id, settings })
 
+  const messagesOf = async (conversationId: `cnv_${string}`) =>
+    (await messaging.request('conversation.get.v1', { workspaceId: world.workspaceId, conversationId })).messages
+
   const conversationOf = async (conversationId: `cnv_${string}`) =>
     (await messaging.request('conversation.get.v1', { workspaceId: world.workspaceId, conversationId })).conversation
 
@@ -273,6 +276,7 @@ export function conversationsHarness() {
     texts,
     press,
     conversationOf,
+    messagesOf,
     listed,
     notices,
     get pool() {

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Harness, startHarness } from './testing/harness.ts'
+
+let harness: Harness
+beforeAll(async () => {
+  harness = await startHarness()
+})
+afterAll(() => harness.stop())
+
+const find = async (name: string) =>
+  (await harness.messaging.request('emoji.find.v1', { workspaceId: harness.workspaceId, name })).url
+const listings = () => harness.slack.sandbox.driver.calls.filter(({ method }) => method === 'emoji.list').length
+
+describe('a team’s own emoji', () => {
+  it('have pictures, by their names and by their aliases, and Slack is asked for all of them once', async () => {
+    const parrot = 'https://emoji.example/parrot.gif'
+    harness.slack.sandbox.driver.addEmoji({
+      party_parrot: parrot,
+      parrot_dance: 'alias:party_parrot',
+      round: 'alias:round',
+      odd: 'javascript:alert(1)',
+    })
+    expect(
+      await Promise.all(['party_parrot', 'parrot_dance', 'round', 'odd', 'nothing', 'constructor'].map(find)),
+    ).toEqual([parrot, parrot, '', '', '', ''])
+    expect(listings()).toBe(1)
+  })
+})
