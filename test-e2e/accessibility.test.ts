@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agentOf, type SlackPlace } from './agent.ts'
 import { type AgentWorld, startAgentWorld } from './agent-world.ts'
 import { consent } from './owner.ts'
 import { visit } from './visitor.ts'
@@ -16,9 +17,10 @@ async function barriers(page: Page): Promise<string[]> {
 }
 
 let world: AgentWorld
+let place: SlackPlace
 beforeAll(async () => {
   world = await startAgentWorld('still')
-  await world.converse('Is the harbour blend back?')
+  place = (await world.converse('Is the harbour blend back?')).place
 })
 afterAll(() => world?.stop())
 
@@ -96,6 +98,23 @@ describe.each(['light', 'dark'] as const)('nobody is kept out, %s', (colorScheme
       await page.goto(`${world.demo.parleyUrl}/conversations/cnv_nothing`)
       await hasNoBarriers('There is nothing here')
     })
+  })
+
+  it('of the sandbox: a channel, a thread, a menu, the app’s Home, a modal', async () => {
+    const mara = await agentOf(world, 'mara', { colorScheme, reducedMotion: 'reduce' })
+    const { channel, card } = place
+    await mara.goTo(channel)
+    expect(await barriers(mara.page)).toEqual([])
+    await mara.goTo(channel, card)
+    await mara.here().getByRole('button', { name: 'More options' }).first().click()
+    expect(await barriers(mara.page)).toEqual([])
+    await mara.page.keyboard.press('Escape')
+    await mara.here().getByRole('button', { name: 'Hand over', exact: true }).click()
+    await mara.dialog('Hand over').waitFor()
+    expect(await barriers(mara.page)).toEqual([])
+    await mara.closeModals()
+    await mara.goHome()
+    expect(await barriers(mara.page)).toEqual([])
   })
 
   it('of the widget on a site: the button, the greeting, a conversation', async () => {

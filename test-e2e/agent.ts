@@ -1,6 +1,6 @@
 import type { Channel, Message } from '@parley/slack-sandbox'
 import { waitFor } from '@parley/test-kit'
-import type { Locator, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { TestWorld } from './world.ts'
 
 /** Somebody of the team, at the sandbox' own page. */
@@ -23,11 +23,11 @@ export interface Agent {
   closeModals(): Promise<void>
 }
 
-export async function agentOf(world: TestWorld, person: string): Promise<Agent> {
+export async function agentOf(world: TestWorld, person: string, looks: BrowserContextOptions = {}): Promise<Agent> {
   const { sandbox, appId } = world.demo
   const { driver, url } = sandbox
   const { id } = driver.user(person)
-  const page = await (await world.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+  const page = await (await world.newContext({ viewport: { width: 1280, height: 900 }, ...looks })).newPage()
   const team = `${url}/client/${driver.workspace.id}`
   let inThread = false
   const here = () => (inThread ? page.getByRole('region', { name: 'Thread' }) : page.getByRole('main'))

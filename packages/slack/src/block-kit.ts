@@ -17,6 +17,12 @@ export const section = (text: string): KnownBlock => ({ type: 'section', text: m
 
 export const context = (...texts: string[]): ContextBlock => ({ type: 'context', elements: texts.map(marked) })
 
+/** What somebody else wrote, word for word: no sign in it means anything. */
+export const quote = (text: string): KnownBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }],
+})
+
 export const divider: KnownBlock = { type: 'divider' }
 
 export const header = (text: string): KnownBlock => ({ type: 'header', text: plain(text, 150) })

@@ -24,7 +24,7 @@ describe('Still', () => {
     expect(thread.map(({ text, username }) => [text, username])).toEqual([
       ['Hello &lt;!channel&gt; &amp; all', 'Ada Lovelace (visitor)'],
       ['and more', 'Ada Lovelace (visitor)'],
-      ['from the Console', 'Mara (by Console)'],
+      ['from the Console', 'Mara (by Parley)'],
     ])
     expect(card?.text).toContain('Ada Lovelace')
     expect(card?.metadata?.event_payload).toEqual({ conversation_id: conversation.snapshot.id })

@@ -25,7 +25,9 @@ export function ChannelHeader({ channel, app }: { channel: PageChannel; app?: Pa
       <div className="heading">
         <h1>
           {channel.isPrivate && !channel.im && <IconLock size={16} role="img" aria-label="Private" />}
-          {channel.im ? channelLabel(state, channel, as) : channel.isPrivate ? channel.name : `# ${channel.name}`}
+          <span className="name">
+            {channel.im ? channelLabel(state, channel, as) : channel.isPrivate ? channel.name : `# ${channel.name}`}
+          </span>
           {(channel.connectedTeams ?? []).length > 0 && <span className="tag">Shared</span>}
         </h1>
         {channel.topic && <p>{channel.topic}</p>}

@@ -193,7 +193,7 @@ describe('usernames', () => {
   it('say what their bearer is', () => {
     expect(visitorUsername(waiting)).toBe('Ada Lovelace (visitor)')
     expect(visitorName({ number: 7, visitor: { name: '' } })).toBe('Visitor 7')
-    expect(agentUsername('Anna')).toBe('Anna (by Console)')
+    expect(agentUsername('Anna')).toBe('Anna (by Parley)')
   })
 
   it('are inert and short', () => {

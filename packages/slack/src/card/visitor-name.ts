@@ -18,8 +18,8 @@ export function visitorUsername(conversation: Named): string {
   return signed(visitorName(conversation), 'visitor')
 }
 
-/** What an agent's answers from the Console are signed with in Slack. */
-export const agentUsername = (name: string): string => signed(name || 'Somebody', 'by Console')
+/** What we post in an agent's name is signed with: an answer from the Console, a saved reply, a note. */
+export const agentUsername = (name: string): string => signed(name || 'Somebody', 'by Parley')
 
 function signed(name: string, role: string): string {
   const suffix = ` (${role})`

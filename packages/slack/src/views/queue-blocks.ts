@@ -1,6 +1,6 @@
 import { cardActions, type QueueEntry, type RequestOutput } from '@parley/contracts'
 import type { KnownBlock } from '@slack/types'
-import { actions, button, context, cut, oneLine, section, when } from '../block-kit.ts'
+import { actions, button, context, cut, oneLine, quote, section, when } from '../block-kit.ts'
 import { visitorName } from '../card/visitor-name.ts'
 import { escapeSlack } from '../text/escape.ts'
 import { slackLink } from './slack-link.ts'
@@ -14,7 +14,7 @@ export interface SlackPlace {
   slackTeamId: string
 }
 
-/** A view has at most 100 blocks; each conversation takes two. */
+/** A view has at most 100 blocks; each conversation takes three. */
 const mostEntries = 15
 const longestExcerpt = 140
 
@@ -51,7 +51,8 @@ export function queueBlocks(queue: Queue, list: QueueList, place: SlackPlace): K
 function entryBlocks(entry: QueueEntry, place: SlackPlace): KnownBlock[] {
   const { id, assignee } = entry
   return [
-    section(`${headOf(entry, place)}\n${excerptOf(entry)}`),
+    section(headOf(entry, place)),
+    quote(excerptOf(entry)),
     actions([
       ...(assignee ? [] : [button(cardActions.take, 'Take', { value: id, style: 'primary' })]),
       button(cardActions.handOver, 'Hand over', { value: id }),
@@ -74,5 +75,4 @@ function headOf(entry: QueueEntry, { slackUrl, slackTeamId }: SlackPlace): strin
   return `*${linked}*  ·  ${escapeSlack(entry.siteName)} #${entry.number}  ·  ${state.join('  ·  ')}`
 }
 
-const excerptOf = ({ lastMessageText }: QueueEntry) =>
-  `> ${escapeSlack(cut(oneLine(lastMessageText), longestExcerpt)) || '…'}`
+const excerptOf = ({ lastMessageText }: QueueEntry) => cut(oneLine(lastMessageText), longestExcerpt) || '…'

@@ -56,7 +56,7 @@ function Day({ name, spans, onChange }: DayProps) {
   const last = spans.at(-1)
   const next = last ? { from: Math.min(last.to + 60, 1_380), to: 1_440 } : workday
   return (
-    <Group gap="xs" align="start" wrap="nowrap">
+    <Group gap="xs" align="start">
       <Text w={96} pt={6} size="sm" fw={500}>
         {name}
       </Text>
@@ -67,7 +67,7 @@ function Day({ name, spans, onChange }: DayProps) {
           </Text>
         )}
         {spans.map((span, at) => (
-          <Group key={at} gap="xs" wrap="nowrap">
+          <Group key={at} gap={6} wrap="nowrap">
             <Time label={`${name} from`} minutes={span.from} onChange={(from) => change(at, { from })} />
             <Text size="sm">to</Text>
             <Time label={`${name} to`} minutes={span.to} onChange={(to) => change(at, { to: to || 1_440 })} />
