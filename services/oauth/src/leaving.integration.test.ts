@@ -48,11 +48,13 @@ describe('a team that takes the app out', () => {
     const { workspaceId } = await parley.install()
     await parley.hear(...(await farewells()))
     const [purge] = await purgeOf(workspaceId)
+    expect((await parley.find(team()))?.keptUntil).toBe(purge.due_at.toISOString())
     const days = (purge.due_at.getTime() - Date.now()) / 86_400_000
     expect(days).toBeGreaterThan(13)
     expect(days).toBeLessThanOrEqual(14)
     expect((await parley.install()).workspaceId).toBe(workspaceId)
     expect(await purgeOf(workspaceId)).toEqual([])
+    expect(await parley.find(team())).not.toHaveProperty('keptUntil')
   })
 
   it('is purged when that is due: nothing of it stays, it is told once, and who comes back is new', async () => {

@@ -70,8 +70,10 @@ describe('an app that is added to a whole organisation', () => {
 
   it('loses one workspace and keeps the other', async () => {
     await parley.hear(...(await letIn(roastery, bakery)))
+    expect((await parley.token(workspaceId)).slackTeamIds).toEqual([roastery, bakery].sort())
     parley.slack.sandbox.driver.revokeTeams(parley.slack.app.appId, [bakery])
     await parley.hear(...(await told()))
+    expect((await parley.token(workspaceId)).slackTeamIds).toEqual([roastery])
     expect(await parley.find(bakery)).toBeNull()
     expect(await parley.find(roastery)).toMatchObject({ workspaceId })
   })

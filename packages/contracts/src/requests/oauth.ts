@@ -22,6 +22,8 @@ export const installationSummary = z.object({
   status: z.enum(['active', 'revoked']),
   /** Set while Slack does not renew the token. */
   tokenTrouble: tokenTrouble.optional(),
+  /** Of one that was revoked: when what we hold of the team will be deleted. */
+  keptUntil: z.iso.datetime().optional(),
 })
 export type InstallationSummary = z.infer<typeof installationSummary>
 
@@ -42,6 +44,8 @@ export const oauthRequests = {
       botUserId: slackUserId,
       /** Missing for a token without an end. */
       expiresAt: z.iso.datetime().optional(),
+      /** Of a whole organisation's token: the workspaces that it may act in. */
+      slackTeamIds: z.array(slackTeamId).optional(),
     }),
     responder: 'oauth',
     handler: 'get-token',

@@ -18,6 +18,8 @@ export interface Connection {
   tokenTrouble: 'refused' | 'unreached' | null
   /** Set while Slack keeps events to itself, since there are too many. */
   eventsHeldAt: string | null
+  /** Once the app was taken out: when everything of the workspace will be deleted. */
+  keptUntil: string | null
 }
 
 interface ConversationPage {

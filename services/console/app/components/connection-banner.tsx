@@ -22,6 +22,8 @@ const mends: Record<string, string> = {
 
 const mendedByInstalling = new Set(['access_revoked', 'missing_scope', 'refresh_refused'])
 
+const dayOf = (date: string) => new Date(date).toLocaleDateString(undefined, { dateStyle: 'long' })
+
 /** The worst first: without an installation nothing goes, with a token that is not renewed all goes for a while. */
 function reasonOf({ installed, setbacks, tokenTrouble, eventsHeldAt }: Connection): string | undefined {
   if (!installed) return 'access_revoked'
@@ -46,6 +48,7 @@ export function ConnectionBanner() {
       {reason === 'events_held'
         ? 'What visitors write still reaches Slack.'
         : 'Visitors can keep writing: their messages are kept and will be delivered.'}
+      {data.keptUntil && ` Unless Parley is added again, everything here is deleted on ${dayOf(data.keptUntil)}.`}
       {mendedByInstalling.has(reason) && (
         <Button
           component="a"

@@ -12,7 +12,7 @@ export function getConnection(app: FastifyInstance, { admit, messaging, prisma }
       eventsHeldAt(prisma, workspaceId),
       messaging.request('installation.find.v1', { workspaceId }).catch(() => undefined),
     ])
-    const { status, tokenTrouble = null } = installation?.installation ?? {}
-    return { setbacks, installed: status !== 'revoked', tokenTrouble, eventsHeldAt: heldAt }
+    const { status, tokenTrouble = null, keptUntil = null } = installation?.installation ?? {}
+    return { setbacks, installed: status !== 'revoked', tokenTrouble, eventsHeldAt: heldAt, keptUntil }
   })
 }

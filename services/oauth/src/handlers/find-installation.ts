@@ -24,5 +24,6 @@ const summaryOf = (installation: Installation): InstallationSummary => ({
   installedBy: installation.installedBy,
   scopes: installation.scopes,
   status: installation.status,
+  ...(installation.keptUntil ? { keptUntil: installation.keptUntil.toISOString() } : {}),
   ...(installation.tokenTrouble ? { tokenTrouble: installation.tokenTrouble } : {}),
 })

@@ -3,6 +3,7 @@ import { RequestRefused } from '@parley/messaging'
 import { type RefreshDeps, refreshToken } from '../commands/refresh-token.ts'
 import { type Installation, installationOfWorkspace } from '../repositories/installations.ts'
 import { refreshInHand } from '../repositories/refreshes.ts'
+import { teamsOf } from '../repositories/team-access.ts'
 
 /** Milliseconds between looks at a refresh that another replica has in hand. */
 const lookAgainAfter = 100
@@ -43,9 +44,13 @@ async function waitForRefresh(deps: RefreshDeps, workspaceId: string): Promise<W
   return find(deps, workspaceId)
 }
 
-const reply = ({ vault }: RefreshDeps, { botToken, workspaceId, ...installation }: WithToken) => ({
-  accessToken: vault.open(botToken, { workspaceId, column: 'bot_token' }),
-  slackTeamId: installation.slackTeamId,
-  botUserId: installation.botUserId,
-  ...(installation.tokenExpiresAt ? { expiresAt: installation.tokenExpiresAt.toISOString() } : {}),
-})
+async function reply({ pool, vault }: RefreshDeps, installation: WithToken): Promise<RequestReply<'token.get.v1'>> {
+  const { botToken, workspaceId, slackTeamId, slackEnterpriseId, botUserId, tokenExpiresAt } = installation
+  return {
+    accessToken: vault.open(botToken, { workspaceId, column: 'bot_token' }),
+    slackTeamId,
+    botUserId,
+    ...(tokenExpiresAt ? { expiresAt: tokenExpiresAt.toISOString() } : {}),
+    ...(slackTeamId === slackEnterpriseId ? { slackTeamIds: await teamsOf(pool, slackTeamId) } : {}),
+  }
+}

@@ -22,6 +22,8 @@ export interface Installation {
   /** False as soon as Slack would refuse it; by the database's clock. */
   tokenUsable: boolean
   tokenTrouble: TokenTrouble | null
+  /** When the rest of it is purged; null unless that is scheduled. */
+  keptUntil: Date | null
 }
 
 export type Queryable = Pick<pg.Pool, 'query'>
@@ -34,6 +36,7 @@ export const installationColumns = `i.id, i.workspace_id AS "workspaceId", i.sla
   i.bot_user_id AS "botUserId", i.bot_id AS "botId", i.installed_by AS "installedBy", i.scopes, i.status,
   i.installed_at AS "installedAt", i.revoked_at AS "revokedAt", i.bot_token AS "botToken",
   i.token_expires_at AS "tokenExpiresAt", i.token_trouble AS "tokenTrouble",
+  (SELECT p.due_at FROM purge p WHERE p.installation_id = i.id AND p.purged_at IS NULL) AS "keptUntil",
   coalesce(i.token_expires_at > now() + interval '${margin} seconds', true) AS "tokenUsable"`
 
 export async function installationOfWorkspace(db: Queryable, workspaceId: string): Promise<Installation | undefined> {
@@ -74,11 +77,16 @@ export async function claimTeam(client: pg.PoolClient, ids: { id: string; worksp
   return row
 }
 
-export interface NewInstallation
-  extends Omit<
-    Installation,
-    'status' | 'revokedAt' | 'installedAt' | 'tokenExpiresAt' | 'tokenUsable' | 'tokenTrouble'
-  > {
+type Unwritten =
+  | 'status'
+  | 'revokedAt'
+  | 'installedAt'
+  | 'tokenExpiresAt'
+  | 'tokenUsable'
+  | 'tokenTrouble'
+  | 'keptUntil'
+
+export interface NewInstallation extends Omit<Installation, Unwritten> {
   botToken: string
   refreshToken: string | null
   expiresInSeconds: number | null

@@ -18,3 +18,14 @@ export async function writeTeamAccess(db: Queryable, change: TeamAccessChange): 
     [change.slackEnterpriseId, [...new Set(change.slackTeamIds)], change.granted, change.saidAt],
   )
 }
+
+/** The workspaces that an organisation lets the app into, since it last added it. In the order in which it did. */
+export async function teamsOf(db: Queryable, slackEnterpriseId: string): Promise<string[]> {
+  const found = await db.query<{ slackTeamId: string }>(
+    `SELECT a.slack_team_id AS "slackTeamId" FROM team_access a JOIN installation i ON i.slack_team_id = a.slack_enterprise_id
+     WHERE a.slack_enterprise_id = $1 AND a.granted AND date_trunc('second', a.said_at) > coalesce(i.left_at, '-infinity')
+     ORDER BY a.said_at, a.slack_team_id`,
+    [slackEnterpriseId],
+  )
+  return found.rows.map(({ slackTeamId }) => slackTeamId)
+}

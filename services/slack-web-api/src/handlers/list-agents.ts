@@ -13,14 +13,16 @@ export const listAgents =
   ({ pool, caller }: { pool: pg.Pool; caller: SlackCaller }) =>
   ({ workspaceId }: RequestData<'agent.list.v1'>): Promise<RequestReply<'agent.list.v1'>> =>
     refusing(async () => {
-      const people: KnownUser[] = []
+      // In an organisation somebody may be in several workspaces.
+      const known = new Map<string, KnownUser>()
       let cursor: string | undefined
       for (let page = 0; page < mostPages; page++) {
         const found: UsersListResponse = await caller.call(workspaceId, 'users.list', { limit: 1_000, cursor })
-        people.push(...(found.members ?? []).flatMap(personOf))
+        for (const person of (found.members ?? []).flatMap(personOf)) known.set(person.slackUserId, person)
         cursor = found.response_metadata?.next_cursor || undefined
         if (!cursor) break
       }
+      const people = [...known.values()]
       await keepUsers(pool, workspaceId, people)
       return { agents: people.map(agentOf).sort((a, b) => a.name.localeCompare(b.name)) }
     })

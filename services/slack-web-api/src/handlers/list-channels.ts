@@ -11,7 +11,8 @@ export const listChannels =
   (caller: SlackCaller) =>
   ({ workspaceId }: RequestData<'channel.list.v1'>): Promise<RequestReply<'channel.list.v1'>> =>
     refusing(async () => {
-      const channels: RequestReply<'channel.list.v1'>['channels'] = []
+      // In an organisation a channel may be in several workspaces.
+      const known = new Map<string, RequestReply<'channel.list.v1'>['channels'][number]>()
       let cursor: string | undefined
       for (let page = 0; page < mostPages; page++) {
         const found: ConversationsListResponse = await caller.call(workspaceId, 'conversations.list', {
@@ -20,11 +21,11 @@ export const listChannels =
           limit: 1_000,
           cursor,
         })
-        channels.push(...(found.channels ?? []).flatMap(channelOf))
+        for (const channel of (found.channels ?? []).flatMap(channelOf)) known.set(channel.id, channel)
         cursor = found.response_metadata?.next_cursor || undefined
         if (!cursor) break
       }
-      return { channels: channels.sort((a, b) => a.name.localeCompare(b.name)) }
+      return { channels: [...known.values()].sort((a, b) => a.name.localeCompare(b.name)) }
     })
 
 type SlackChannel = NonNullable<ConversationsListResponse['channels']>[number]

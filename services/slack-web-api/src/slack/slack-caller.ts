@@ -4,6 +4,7 @@ import { methodRate, type PostRates } from '../pace/rates.ts'
 import type { MethodPaces } from '../repositories/method-pace.ts'
 import type { SlackClient, SlackClients } from './slack-clients.ts'
 import { failureOf, SlackFailure } from './slack-failure.ts'
+import { teamOfCall } from './team-of-call.ts'
 
 type Arguments = Record<string, unknown>
 
@@ -97,7 +98,8 @@ const nobodyWaits: ReadonlyMap<string, number> = new Map()
 
 async function attempt<R extends WebAPICallResult>(client: SlackClient, method: string, args: Arguments): Promise<R> {
   try {
-    const answer = await client.web.apiCall(method, args)
+    const team = teamOfCall(client.slackTeamIds, method, args)
+    const answer = team.readOn(await client.web.apiCall(method, team.args))
     const scopes = answer.response_metadata?.scopes
     // Without it Slack leaves the name out and says nothing.
     if (scopes) client.signsPosts = scopes.includes('chat:write.customize')

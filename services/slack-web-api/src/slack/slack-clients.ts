@@ -14,6 +14,8 @@ export interface SlackClient {
   token: string
   botUserId: string
   slackTeamId: string
+  /** Of a whole organisation's token: where it may act. Empty for that of a single workspace. */
+  slackTeamIds: readonly string[]
   /** When the token ends; never, when it is infinite. */
   expiresAt: number
   /** Whether posts may carry a name of their own; false once Slack refused for want of `chat:write.customize`. */
@@ -64,13 +66,15 @@ async function openClient(
 ): Promise<SlackClient> {
   try {
     const input = { workspaceId: workspaceId as `wks_${string}` }
-    const { accessToken, botUserId, slackTeamId, expiresAt: end } = await messaging.request('token.get.v1', input)
+    const given = await messaging.request('token.get.v1', input)
+    const { accessToken, botUserId, slackTeamId, slackTeamIds = [], expiresAt: end } = given
     const expiresAt = end ? Date.parse(end) : Number.POSITIVE_INFINITY
     return {
       web: webClient(accessToken, apiUrl),
       token: accessToken,
       botUserId,
       slackTeamId,
+      slackTeamIds,
       expiresAt,
       signsPosts: true,
     }
