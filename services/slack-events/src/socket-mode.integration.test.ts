@@ -77,8 +77,11 @@ describe('over Slack’s socket', () => {
     expect(whispers().at(-1)).toContain('operation_timeout')
   })
 
-  it('what is no event and no deed of anybody’s changes nothing', async () => {
-    await world.sandbox.driver.rateLimitEvents(world.app.appId)
+  it('that Slack keeps events to itself is told; what nobody needs changes nothing', async () => {
+    await world.sandbox.driver.rateLimitEvents(world.app.appId, 60)
+    await world.sandbox.driver.rateLimitEvents(world.app.appId, 120)
+    await waitFor(() => world.limits.length === 2)
+    expect(world.limits).toEqual([60, 120])
     await world.sandbox.driver.sendEvent(world.app.appId, { type: 'emoji_changed' })
     await world.say('still there')
     await waitFor(() => heard('still there').length === 1)

@@ -40,6 +40,7 @@ export interface SlackSocketOptions {
  */
 export class SlackSocket extends SocketModeClient {
   readonly #inHand = new Set<Promise<void>>()
+  readonly #onTrouble: (error: unknown) => void
   #released = false
 
   constructor({ appToken, apiUrl, receive, onTrouble }: SlackSocketOptions) {
@@ -55,6 +56,7 @@ export class SlackSocket extends SocketModeClient {
         allowAbsoluteUrls: false,
       },
     })
+    this.#onTrouble = onTrouble
     this.on('slack_event', ({ ack, type: kind, body: payload }: Handed) => {
       const task = receive({ kind, payload })
         .then((answer) => answer && ack(answer))
@@ -73,20 +75,21 @@ export class SlackSocket extends SocketModeClient {
     await this.disconnect()
   }
 
+  /** Nobody waits for what comes of it: an error that left here would end the process. */
   protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
-    const said = envelope.safeParse(isBinary ? undefined : jsonIn(String(data)))
-    if (!said.success) return
-    const { type, reason, payload } = said.data
+    await this.#hear(data, isBinary).catch(this.#onTrouble)
+  }
+
+  async #hear(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
+    const { type, reason, ...rest } = envelope.parse(isBinary ? undefined : jsonIn(String(data)))
     if (type === 'disconnect') this.emit('farewell', reason ?? 'unknown')
-    // The client takes it that every event of Slack's is one; `app_rate_limited` is not, and would end the process.
-    else if (type === 'events_api' && payload && !payload.event)
-      await super.onWebSocketMessage(
-        JSON.stringify({ ...said.data, payload: { ...payload, event: { type: payload.type } } }),
-        false,
-      )
-    else await super.onWebSocketMessage(data, isBinary)
+    else await super.onWebSocketMessage(type === 'events_api' ? eventfully({ type, ...rest }) : data, isBinary)
   }
 }
+
+/** The client takes it that every event of Slack's holds one; `app_rate_limited` does not. */
+const eventfully = ({ payload, ...rest }: z.infer<typeof envelope>): string =>
+  JSON.stringify({ ...rest, payload: { ...payload, event: payload?.event ?? { type: payload?.type ?? 'unknown' } } })
 
 function jsonIn(text: string): unknown {
   try {

@@ -17,6 +17,8 @@ export interface SocketWorld {
   appToken: string
   /** What `conversations` was told. */
   events: SlackEventData[]
+  /** Minutes in which Slack kept events to itself, as `console` was told. */
+  limits: number[]
   /** What `slack-interactivity` was asked. */
   asked: Asked[]
   /** What it answers. */
@@ -49,6 +51,7 @@ export async function startSocketWorld(): Promise<SocketWorld> {
     app,
     appToken,
     events: [],
+    limits: [],
     asked: [],
     answer: async () => ({ answer: {} }),
     async startReplica(env = {}, logger = silentLogger) {
@@ -81,6 +84,9 @@ export async function startSocketWorld(): Promise<SocketWorld> {
 async function listen(messaging: Messaging, world: SocketWorld): Promise<void> {
   await messaging.consume('slackMessage.received.v1', 'conversations', 'handle-slack-message', async ({ data }) => {
     world.events.push(data)
+  })
+  await messaging.consume('slackLimit.reached.v1', 'console', 'warn-of-held-events', async ({ data }) => {
+    world.limits.push(data.minute)
   })
   messaging.respond('slackPayload.answer.v1', 'slack-interactivity', (asked) => {
     world.asked.push(asked)
