@@ -74,6 +74,6 @@ export type SlackManifest = ReturnType<typeof slackManifest>
 
 const longDescription = `A visitor writes in the chat of your website; the message appears in Slack, as a thread in one channel or as a channel of its own. Whoever replies there is talking to the visitor.
 
-Take, hand over and close conversations by buttons, shortcuts, commands or emoji. Notes stay among your team. Edits and deletions reach the visitor, files travel both ways, and nothing is lost when a connection breaks.
+Take, hand over and close conversations by buttons, shortcuts, commands or emoji. Notes stay among your team. Edits and deletions reach the visitor, and nothing is lost when a connection breaks.
 
 Parley reads only the channels that it is invited to, and never pings anybody unless you tell it to.`
