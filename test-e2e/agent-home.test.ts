@@ -17,6 +17,7 @@ describe.each<Mode>(['still', 'noisy'])('the app’s Home, %s', (mode) => {
   it('shows who waits, takes them, and is up to date after that', async () => {
     const { visitor } = await world.converse('Anybody home?')
     await mara.goHome()
+    await mara.page.getByText('brings what visitors of your web site write to Slack').waitFor()
     await mara.page.getByText('Anybody home?').waitFor()
     await press('Take')
     await visitor.panel.getByText('You are talking to Mara Lindqvist').waitFor()

@@ -85,6 +85,20 @@ describe.each<Mode>(['still', 'noisy'])('a conversation from end to end, %s', (m
     await visitor.sees('In words, please', 'Thank you, and see you soon!')
   })
 
+  it('is taken by eyes and closed by a tick', async () => {
+    const { visitor, place } = await start('React to me')
+    const react = async (emoji: string) => {
+      const message = mara.message('React to me')
+      await message.hover()
+      await message.getByRole('button', { name: `React with ${emoji}` }).click()
+    }
+    await react('eyes')
+    await visitor.panel.getByText('You are talking to Mara Lindqvist').waitFor()
+    await react('white_check_mark')
+    await visitor.panel.getByText('This conversation was closed').waitFor()
+    await place.cardShows('*Closed*')
+  })
+
   it('is closed with a reason by the menu of a message', async () => {
     const { visitor, place } = await start('Close me by a menu')
     await mara.chooseOf(mara.message('Close me by a menu'), 'Close conversation')

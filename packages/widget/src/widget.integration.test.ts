@@ -193,6 +193,7 @@ describe('a bad line', () => {
     gateway.rules.refuse = { code: closeCodes.siteUnknown, error: 'site_unknown' }
     await visitor.open()
     await visitor.panel.getByText('cannot be used on this page').waitFor()
+    expect(await visitor.panel.getByText('Write to us below').count()).toBe(0)
     await waitFor(() => visitor.said.some((text) => text.includes('site_unknown')))
     expect(await visitor.panel.getByRole('textbox', { name: 'Message' }).isDisabled()).toBe(true)
   })

@@ -197,6 +197,17 @@ describe('views', () => {
   })
 })
 
+describe('the queue', () => {
+  it('shows what a visitor wrote word for word: no sign in it means anything', () => {
+    const written = '*Paid* <!channel> _now_ <https://evil.example|our bank>'
+    const { home } = viewsFull(written)
+    expect(home?.blocks).toContainEqual({
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: written }] }],
+    })
+  })
+})
+
 describe('a saved reply', () => {
   it('is a choice by its shortcut, with its beginning', () => {
     const option = savedReplyOption({ id: id('srp'), shortcut: 'thanks', text: `Thank you\n${'x'.repeat(100)}` })

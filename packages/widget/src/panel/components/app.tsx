@@ -39,7 +39,9 @@ export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
     >
       <Header session={session} title={title} onClose={onClose} />
       <div class="body">
-        {isNew && <Welcome look={look} isAway={session.availability?.away === true} />}
+        {isNew && (
+          <Welcome look={look} isAway={session.availability?.away === true} isRefused={connection === 'refused'} />
+        )}
         <Messages
           session={session}
           isEmpty={isEmpty}
