@@ -40,6 +40,25 @@ const notesOf = async (conversationId: string) => {
   return rows.map(({ text }) => text)
 }
 
+describe('words that a modal sends again because no answer came in time', () => {
+  it.each(['note', 'reply'] as const)('are there once: a %s', async (kind) => {
+    const { visitorId, conversationId } = await begin()
+    const { workspaceId } = harness.world
+    const send = (text: string, gestureId: string) =>
+      harness.messaging.request('conversation.act.v1', {
+        ...{ workspaceId, slackUserId: 'U7', target: { conversationId }, gestureId },
+        action: { do: kind, text },
+      })
+    expect(await send('once', 'V1')).toMatchObject({ outcome: 'done' })
+    expect(await send('once', 'V1')).toMatchObject({ outcome: 'done' })
+    await send('changed before it was sent again', 'V1')
+    await send('once', 'V2')
+    const kept = kind === 'note' ? await notesOf(conversationId) : (await texts(visitorId)).slice(1)
+    expect(kept.sort()).toEqual(['changed before it was sent again', 'once', 'once'])
+    if (kind === 'note') await waitFor(() => toldOf('note.created.v1').length === 3)
+  })
+})
+
 describe('a note', () => {
   it('stays among the agents through its edits, is kept, and goes to the visitor when it is sent', async () => {
     const { visitorId, conversationId } = await begin()

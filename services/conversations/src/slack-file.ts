@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { MessageFile, WorkspaceId } from '@parley/contracts'
+import { derivedId } from './derived-id.ts'
 
 /** A file as a Slack message names it. In a channel shared with another company it may be an id and nothing else. */
 export interface SlackFile {
@@ -12,7 +12,7 @@ export interface SlackFile {
 }
 
 export const messageFileOf = (workspaceId: WorkspaceId, file: SlackFile): MessageFile => ({
-  fileId: fileIdOf(workspaceId, file.id),
+  fileId: derivedId('fil', `${workspaceId} ${file.id}`),
   name: file.name.slice(0, 255),
   size: file.size,
   mimetype: file.mimetype.slice(0, 120),
@@ -20,13 +20,3 @@ export const messageFileOf = (workspaceId: WorkspaceId, file: SlackFile): Messag
   width: file.width,
   height: file.height,
 })
-
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-
-/** The same file has the same id however often, and in whatever order, Slack tells of it. */
-function fileIdOf(workspaceId: WorkspaceId, slackFileId: string): `fil_${string}` {
-  const digest = createHash('sha256').update(`${workspaceId} ${slackFileId}`).digest()
-  const id = Array.from(digest.subarray(0, 26), (byte) => alphabet[byte % 32]).join('')
-  // The first of 26 characters carries two bits only.
-  return `fil_${alphabet[(digest[26] ?? 0) % 8]}${id.slice(1)}`
-}

@@ -28,7 +28,13 @@ export type QueueEntry = z.infer<typeof queueEntry>
 
 export const agentActionRequests = {
   'conversation.act.v1': define({
-    input: inWorkspace.extend({ slackUserId, target: conversationTarget, action: conversationAction }),
+    input: inWorkspace.extend({
+      slackUserId,
+      target: conversationTarget,
+      action: conversationAction,
+      /** Of one thing that somebody does: words that are sent again under it, because no answer came in time, are there once. */
+      gestureId: z.string().min(1).max(200).optional(),
+    }),
     output: z.object({
       outcome: actionOutcome,
       /** For the person who did it. */

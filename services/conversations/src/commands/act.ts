@@ -35,16 +35,17 @@ export interface Act {
   slackUserId: string
   target: ConversationTarget
   action: ConversationAction
+  gestureId?: string | undefined
 }
 
 /** Does what an agent wants with a conversation, whichever surface it came by. */
-export async function act(deps: ActionDeps, { workspaceId, slackUserId, target, action }: Act) {
+export async function act(deps: ActionDeps, { workspaceId, slackUserId, target, action, gestureId }: Act) {
   const { pool } = deps.writer
   const before = await conversationAt(pool, workspaceId, target)
   if (!before) return { ...nowhere, conversation: null }
   const by = await deps.directory.agent(workspaceId, slackUserId)
   const run = actions[action.do] as Action<ConversationActionName>
-  const outcome = await run(deps, { workspaceId, by, conversation: before }, action)
+  const outcome = await run(deps, { workspaceId, by, conversation: before, gestureId }, action)
   const after = outcome.outcome === 'done' ? await snapshotOf(pool, workspaceId, before.id) : before
   return { ...outcome, conversation: after ?? null }
 }

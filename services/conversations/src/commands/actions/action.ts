@@ -8,6 +8,7 @@ import type {
 import type { Messaging } from '@parley/messaging'
 import { visitorName } from '@parley/slack'
 import type { Logger } from '@parley/telemetry'
+import { derivedId } from '../../derived-id.ts'
 import type { Directory } from '../../directory.ts'
 import type { Writer } from '../../repositories/write.ts'
 
@@ -23,6 +24,7 @@ export interface ActionContext {
   workspaceId: WorkspaceId
   by: Agent
   conversation: ConversationSnapshot
+  gestureId?: string | undefined
 }
 
 export interface Outcome {
@@ -41,5 +43,12 @@ export type Action<N extends ConversationActionName> = (
 export const done = (text: string): Outcome => ({ outcome: 'done', text })
 export const unchanged = (text: string): Outcome => ({ outcome: 'unchanged', text })
 export const refused = (text: string): Outcome => ({ outcome: 'refused', text })
+
+/** What these words of one gesture are known by; undefined where nothing tells gestures apart. */
+export const wordsId = <P extends string>(
+  prefix: P,
+  { workspaceId, by, conversation, gestureId }: ActionContext,
+  text: string,
+) => gestureId && derivedId(prefix, JSON.stringify([workspaceId, conversation.id, by.slackUserId, gestureId, text]))
 
 export const visitorOf = ({ conversation }: ActionContext) => visitorName(conversation)

@@ -1,11 +1,12 @@
 import { newId } from '@parley/ids'
 import { insertNote } from '../../repositories/notes.ts'
-import { type Action, done, refused } from './action.ts'
+import { type Action, done, refused, wordsId } from './action.ts'
 
 /** Words for the team alone: they are shown where the conversation is in Slack. */
-export const note: Action<'note'> = async ({ writer }, { workspaceId, by, conversation }, { text }) => {
+export const note: Action<'note'> = async ({ writer }, context, { text }) => {
+  const { workspaceId, by, conversation } = context
   const kept = await insertNote(writer, {
-    id: newId('nte'),
+    id: wordsId('nte', context, text) || newId('nte'),
     workspaceId,
     conversationId: conversation.id,
     agent: by,

@@ -1,6 +1,15 @@
 import { newId } from '@parley/ids'
 import { write } from '../../repositories/write.ts'
-import { type Action, type ActionContext, type ActionDeps, done, type Outcome, refused, visitorOf } from './action.ts'
+import {
+  type Action,
+  type ActionContext,
+  type ActionDeps,
+  done,
+  type Outcome,
+  refused,
+  visitorOf,
+  wordsId,
+} from './action.ts'
 
 export const reply: Action<'reply'> = (deps, context, { text }) => sendReply(deps, context, text)
 
@@ -8,11 +17,12 @@ export const reply: Action<'reply'> = (deps, context, { text }) => sendReply(dep
 export async function sendReply({ writer }: ActionDeps, context: ActionContext, text: string): Promise<Outcome> {
   const { workspaceId, by, conversation } = context
   const messageId = newId('msg')
+  const clientMessageId = wordsId('msg', context, text) || messageId
   const written = await write(writer, 'reply_message', {
     workspaceId,
     conversationId: conversation.id,
     agent: by,
-    clientMessageId: messageId,
+    clientMessageId,
     messageId,
     text,
     author: 'AUTHOR_AGENT',

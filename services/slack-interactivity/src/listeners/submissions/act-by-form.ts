@@ -29,7 +29,7 @@ export const actByForm =
     if (!id.success) return refuse(noSuchConversation)
     const action = conversationAction.safeParse(read(view))
     if (!action.success) return refuse(wrong)
-    const { outcome, text } = await act(actor, { conversationId: id.data }, action.data)
+    const { outcome, text } = await act(actor, { conversationId: id.data }, action.data, view.id)
     if (outcome === 'refused') return refuse(text)
     redrawHome(view, actor, text)
     if (confirm || outcome === 'unchanged') return { response_action: 'update', view: said(text) }

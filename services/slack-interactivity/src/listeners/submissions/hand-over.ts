@@ -19,7 +19,7 @@ export const handOver: Listener<Submission> = async ({ view }, actor) => {
   if (given.outcome === 'refused') return wrong(inputNames.person, given.text)
   const text = view.entered(inputNames.text).trim()
   if (text) {
-    const noted = await act(actor, target, { do: 'note', text })
+    const noted = await act(actor, target, { do: 'note', text }, view.id)
     if (noted.outcome === 'refused') return wrong(inputNames.text, noted.text)
   }
   redrawHome(view, actor, given.text)
