@@ -282,7 +282,7 @@ describe('the Home', () => {
     for (const part of [
       'Waiting (1)',
       'Ada Lovelace',
-      'Do you ship to &lt;Porto&gt;?',
+      'Do you ship to <Porto>?',
       '*7* conversations',
       '*2 min* (median)',
       '<#C1>',
