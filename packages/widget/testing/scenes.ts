@@ -1,3 +1,4 @@
+import type { RichText } from '@parley/contracts'
 import { waitFor } from '@parley/test-kit'
 import type { FakeGateway } from './fake-gateway.ts'
 import type { Tab } from './stage.ts'
@@ -37,6 +38,13 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
     conversation.deliveredSeq = conversation.lastSeq
     await open(scene)
     await scene.panel.getByRole('textbox', { name: 'Message' }).fill(`${longText} ${longText}`)
+  },
+  async formatted(scene) {
+    const { conversation } = scene.gateway
+    conversation.add({ author: 'AUTHOR_VISITOR', text: 'My list:\n1. *first*\n2. second', createdAt: ago(9) })
+    conversation.add({ author: 'AUTHOR_AGENT', ...mara, text: '…', body: everyFormat, createdAt: ago(8) })
+    conversation.add({ author: 'AUTHOR_AGENT', ...mara, text: 'plain', edited: true, createdAt: ago(7) })
+    await open(scene)
   },
   async offline(scene) {
     talk(scene)
@@ -90,6 +98,39 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
 const conversationId = 'cnv_01jd0000000000000000000001'
 const mara = { authorName: 'Mara Lindqvist' }
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+
+const everyFormat: RichText = [
+  {
+    paragraph: {
+      runs: [
+        { text: 'Hello ' },
+        { text: '@Tobi', mention: true },
+        { text: ', ' },
+        { text: 'bold', bold: true },
+        { text: ' ' },
+        { text: 'italic', italic: true },
+        { text: ' ' },
+        { text: 'struck', strike: true },
+        { text: ' ' },
+        { text: 'code', code: true },
+        { text: ' ' },
+        { text: 'the guide', url: 'https://example.com/guide' },
+      ],
+    },
+  },
+  { quote: { runs: [{ text: 'What somebody said,\nin two lines.' }] } },
+  {
+    list: {
+      ordered: true,
+      indent: 0,
+      offset: 0,
+      items: [{ runs: [{ text: 'first' }] }, { runs: [{ text: 'second' }] }],
+    },
+  },
+  { list: { ordered: false, indent: 1, offset: 0, items: [{ runs: [{ text: 'nested' }] }] } },
+  { list: { ordered: true, indent: 0, offset: 2, items: [{ runs: [{ text: 'third' }] }] } },
+  { preformatted: { runs: [{ text: 'const x = 1\nconst y = 2' }] } },
+]
 
 async function open(scene: Scene): Promise<void> {
   await scene.open()
