@@ -2,6 +2,7 @@ import type { Logger } from '@parley/telemetry'
 import type { WebAPICallResult } from '@slack/web-api'
 import { methodRate, type PostRates } from '../pace/rates.ts'
 import type { MethodPaces } from '../repositories/method-pace.ts'
+import { createCircuit } from './circuit.ts'
 import type { SlackClient, SlackClients } from './slack-clients.ts'
 import { failureOf, SlackFailure } from './slack-failure.ts'
 import { teamOfCall } from './team-of-call.ts'
@@ -31,6 +32,7 @@ export interface SlackCallerDeps {
 
 export function createSlackCaller({ clients, paces, rates, logger }: SlackCallerDeps): SlackCaller {
   const waiting = createWaits()
+  const circuit = createCircuit()
 
   const mayCall = (workspaceId: string, method: string, waitMs: number) => {
     if (waitMs <= 0) return
@@ -44,7 +46,9 @@ export function createSlackCaller({ clients, paces, rates, logger }: SlackCaller
   const send = async <R extends WebAPICallResult>(workspaceId: string, method: string, args: Arguments): Promise<R> => {
     const client = await clients.of(workspaceId)
     try {
-      return await attempt<R>(client, method, args)
+      const answer = await attempt<R>(client, method, args)
+      circuit.answered(workspaceId)
+      return answer
     } catch (error) {
       if (!(error instanceof SlackFailure) || error.reason !== 'access_revoked') throw await noted(workspaceId, error)
       // The team may have installed anew since the token was remembered.
@@ -56,9 +60,19 @@ export function createSlackCaller({ clients, paces, rates, logger }: SlackCaller
   }
 
   const noted = async (workspaceId: string, error: unknown) => {
-    if (!(error instanceof SlackFailure) || error.kind !== 'rate_limited') return error
-    logger.warn({ workspaceId, method: error.method, waitMs: error.waitMs }, 'Slack asks for patience')
-    await paces.block(workspaceId, error.method, error.waitMs ?? 1_000)
+    if (!(error instanceof SlackFailure)) return error
+    const { kind, method } = error
+    if (kind === 'rate_limited') {
+      logger.warn({ workspaceId, method, waitMs: error.waitMs }, 'Slack asks for patience')
+      await paces.block(workspaceId, method, error.waitMs ?? 1_000)
+    } else if (kind !== 'unreached' && kind !== 'unknown') circuit.answered(workspaceId)
+    else {
+      const restMs = circuit.failed(workspaceId)
+      if (restMs > 0) {
+        logger.warn({ workspaceId, method, restMs }, 'Slack does not answer, the method rests')
+        await paces.block(workspaceId, method, restMs)
+      }
+    }
     return error
   }
 
