@@ -36,8 +36,8 @@ const socketOptions = {
   clientTracking: false,
   maxPayload: maxFrameBytes,
   perMessageDeflate: false,
-  /** Milliseconds that the answer to a close frame may take; then the connection is cut. */
-  closeTimeout: 3_000,
+  /** Milliseconds that the answer to a close frame may take at most; who reads is cut sooner, by the clock of all sockets. */
+  closeTimeout: 15_000,
   WebSocket: GatewayWebSocket,
 }
 

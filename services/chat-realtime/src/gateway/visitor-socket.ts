@@ -38,6 +38,9 @@ export interface SocketDeps extends GreetDeps, SendDeps, ChangeDeps {
 
 const helloPatience = ticksIn(10)
 const silencePatience = ticksIn(silenceLimitSeconds)
+/** How long the answer to a close frame may take. It waits behind what a slow client has not read yet. */
+const closePatience = ticksIn(3)
+const slowPatience = ticksIn(15)
 const pong = encode({ pong: {} })
 /** Live frames that wait for the welcome. What is beyond is a gap, which the client finds by `seq`. */
 const heldLimit = 1_000
@@ -79,10 +82,11 @@ export class VisitorSocket implements Subscriber, Swept {
 
   /** Something came that is not a frame of ours, but a sign of life. */
   heard(): void {
-    this.lastHeard = this.#deps.sweeper.tick
+    if (!this.#ended) this.lastHeard = this.#deps.sweeper.tick
   }
 
   giveUp(): void {
+    if (this.#ended) return this.terminate()
     this.close(closeCodes.silent, 'nothing was heard of you')
   }
 
@@ -94,8 +98,9 @@ export class VisitorSocket implements Subscriber, Swept {
 
   close(code: number, reason: string): void {
     if (this.#ended) return
+    this.heard()
     this.#ended = true
-    this.#deps.sweeper.remove(this)
+    this.patience = code === closeCodes.tooSlow ? slowPatience : closePatience
     // The frames of this turn leave first.
     setImmediate(() => this.#socket.close(code, reason))
   }
