@@ -119,20 +119,3 @@ describe('six conversations, in Still and in Noisy, while Slack is in trouble', 
     for (const each of conversations) expect(linesOf(each)).toEqual(said)
   })
 })
-
-describe('twenty channels that wait', () => {
-  it('meet an outage with few calls, and go on when it is over', { timeout: 120_000 }, async () => {
-    const channels = await Promise.all(Array.from({ length: 20 }, (_, index) => harness.slack.channel(`out-${index}`)))
-    const conversations = channels.map((channel) => harness.converse({ homeChannelId: channel.id }))
-    await Promise.all(conversations.map((each) => each.say('hello')))
-    await waitFor(() => conversations.every((each) => linesOf(each).length === 1))
-    const attempts = watchAttempts()
-    await troubled({ status: 503 }, 20, async () => {
-      await Promise.all(conversations.map((each) => each.say('are you there?')))
-    })
-    expect(attempts.length).toBeGreaterThan(4)
-    // Each by itself they would make sixty.
-    expect(attempts.length).toBeLessThan(45)
-    await waitFor(() => conversations.every((each) => linesOf(each).length === 2), { within: 40 * second })
-  })
-})
