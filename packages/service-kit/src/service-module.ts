@@ -19,7 +19,7 @@ export interface ServiceContext {
 export interface RunningService {
   /** Ready and not listening. */
   app: FastifyInstance
-  /** Takes WebSocket upgrades, where the service has any. */
+  /** Takes WebSocket upgrades. A service without sockets leaves it out. */
   onUpgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** Stops taking work in, finishes what is in hand, then closes the clients. */
   stop(): Promise<void>
