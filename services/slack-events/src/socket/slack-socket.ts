@@ -1,8 +1,6 @@
-import { LogLevel, type Logger as SlackLogger, SocketModeClient } from '@slack/socket-mode'
+import { silentSdk, webClientOptions } from '@parley/slack/web-client'
+import { SocketModeClient } from '@slack/socket-mode'
 import { z } from 'zod'
-
-/** Milliseconds that Slack may take to say where to connect. */
-const slackTimeout = 10_000
 
 /** What Slack says over a socket, as far as the socket itself is concerned. @see https://docs.slack.dev/apis/events-api/using-socket-mode/ */
 const envelope = z.looseObject({
@@ -47,14 +45,8 @@ export class SlackSocket extends SocketModeClient {
     super({
       appToken,
       autoReconnectEnabled: false,
-      logger: silent,
-      clientOptions: {
-        slackApiUrl: apiUrl,
-        retryConfig: { retries: 0 },
-        rejectRateLimitedCalls: true,
-        timeout: slackTimeout,
-        allowAbsoluteUrls: false,
-      },
+      logger: silentSdk,
+      clientOptions: webClientOptions(apiUrl),
     })
     this.#onTrouble = onTrouble
     this.on('slack_event', ({ ack, type: kind, body: payload }: Handed) => {
@@ -97,15 +89,4 @@ function jsonIn(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** What the client would print may hold people's words; failures are told by who opened it. */
-const silent: SlackLogger = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  setLevel: () => {},
-  getLevel: () => LogLevel.ERROR,
-  setName: () => {},
 }

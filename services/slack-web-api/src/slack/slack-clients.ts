@@ -1,9 +1,8 @@
 import { type Messaging, RequestError } from '@parley/messaging'
-import { LogLevel, type Logger as SlackLogger, WebClient } from '@slack/web-api'
+import { webClientOptions } from '@parley/slack/web-client'
+import { WebClient } from '@slack/web-api'
 import { SlackFailure } from './slack-failure.ts'
 
-/** Longest that a call may take; whether it was done is unknown after that. */
-const slackTimeoutMs = 10_000
 const rememberedForMs = 5 * 60_000
 /** A token is asked for anew so long before its end. */
 const expiryMarginMs = 30_000
@@ -70,7 +69,7 @@ async function openClient(
     const { accessToken, botUserId, slackTeamId, slackTeamIds = [], expiresAt: end } = given
     const expiresAt = end ? Date.parse(end) : Number.POSITIVE_INFINITY
     return {
-      web: webClient(accessToken, apiUrl),
+      web: new WebClient(accessToken, webClientOptions(apiUrl)),
       token: accessToken,
       botUserId,
       slackTeamId,
@@ -89,26 +88,4 @@ async function openClient(
       cause,
     })
   }
-}
-
-/** Retries are ours to decide on, since a retried post can be a second post. */
-const webClient = (token: string, slackApiUrl: string) =>
-  new WebClient(token, {
-    slackApiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: slackTimeoutMs,
-    allowAbsoluteUrls: false,
-    logger: silent,
-  })
-
-/** What the SDK would print may hold texts; failures are logged by who called. */
-const silent: SlackLogger = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  setLevel: () => {},
-  getLevel: () => LogLevel.ERROR,
-  setName: () => {},
 }
