@@ -9,7 +9,7 @@ export { createSignatureVerifier, type SignatureVerdict, type SignedRequest, sig
 export { escapeSlack, unescapeSlack } from './text/escape.ts'
 export type { SlackNames } from './text/slack-names.ts'
 export { type SlackText, slackTextOf, slackUpdateOf } from './text/slack-text.ts'
-export { type VisitorWords, visitorTextOf, visitorWordsOf } from './text/visitor-text.ts'
+export { type VisitorWords, visitorWordsOf } from './text/visitor-text.ts'
 export { blockModal } from './views/block-modal.ts'
 export { closeModal } from './views/close-modal.ts'
 export { conversationModal } from './views/conversation-modal.ts'

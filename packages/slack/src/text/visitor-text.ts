@@ -30,10 +30,6 @@ export async function visitorWordsOf(
   return { text, rich: isDeepStrictEqual(canonical(typedText(text)), rich) ? null : rich }
 }
 
-/** The same in plain text alone. */
-export const visitorTextOf = async (slackText: string, names: SlackNames = {}): Promise<string> =>
-  (await visitorWordsOf({ text: slackText }, names)).text
-
 /** A mark that is formatted itself, or alone in its run, is a mark too. */
 function withoutPrefix(rich: RichText, prefix: string): RichText {
   const [first, ...rest] = rich

@@ -3,14 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileShortCodes } from '../../scripts/compile-short-codes.ts'
 import shortCodes from '../generated/short-codes.json' with { type: 'json' }
-import { visitorTextOf, visitorWordsOf } from './visitor-text.ts'
+import { visitorWordsOf } from './visitor-text.ts'
 
 const names = {
   nameOf: async (id: string) => ({ U1: 'Anna', U2: 'Björn' })[id],
   channelNameOf: (id: string) => ({ C1: 'general' })[id],
 }
 
-describe('visitorTextOf', () => {
+describe('the plain words of visitorWordsOf', () => {
   it.each([
     ['plain words', 'plain words'],
     ['Fish &amp; chips &lt;3 &gt; &amp;lt;', 'Fish & chips <3 > &lt;'],
@@ -31,11 +31,11 @@ describe('visitorTextOf', () => {
     ['one\ntwo\n\nthree', 'one\ntwo\n\nthree'],
     ['', ''],
   ])('%j reads %j', async (slackText, visitorText) => {
-    expect(await visitorTextOf(slackText, names)).toBe(visitorText)
+    expect((await visitorWordsOf({ text: slackText }, names)).text).toBe(visitorText)
   })
 
   it('does without names', async () => {
-    expect(await visitorTextOf('<@U1> <#C1>')).toBe('@somebody #channel')
+    expect((await visitorWordsOf({ text: '<@U1> <#C1>' })).text).toBe('@somebody #channel')
   })
 })
 
