@@ -1,6 +1,7 @@
 export { AppError } from './app-error.ts'
 export { errorPage } from './error-page.ts'
 export type { Problem } from './error-replies.ts'
+export { ExpiringCache } from './expiring-cache.ts'
 export { createHttpApp, type HttpAppOptions, type ReadinessChecks } from './http-app.ts'
 export { ConfigError, listenSettings, readConfig } from './read-config.ts'
 export { runService } from './run-service.ts'

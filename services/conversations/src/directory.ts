@@ -6,8 +6,8 @@ import {
   type WorkspaceId,
 } from '@parley/contracts'
 import type { Messaging } from '@parley/messaging'
+import { ExpiringCache } from '@parley/service-kit'
 import type pg from 'pg'
-import { ExpiringCache } from './expiring-cache.ts'
 import { knownAgent, rememberAgent } from './repositories/agents.ts'
 
 /** Who is who in Slack, as other services know it. */

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Harness, startHarness } from './testing/harness.ts'
 
 let harness: Harness
-beforeAll(async () => {
+beforeEach(async () => {
   harness = await startHarness()
 })
-afterAll(() => harness.stop())
+afterEach(() => harness.stop())
 
 const find = async (name: string) =>
   (await harness.messaging.request('emoji.find.v1', { workspaceId: harness.workspaceId, name })).url
@@ -24,5 +24,14 @@ describe('a team’s own emoji', () => {
       await Promise.all(['party_parrot', 'parrot_dance', 'round', 'odd', 'nothing', 'constructor'].map(find)),
     ).toEqual([parrot, parrot, '', '', '', ''])
     expect(listings()).toBe(1)
+  })
+
+  it('are not asked for again and again where the app may not see them', async () => {
+    const { faults } = harness.slack.sandbox.driver
+    const asked = vi.spyOn(faults, 'of')
+    faults.set({ methods: ['emoji.list'], error: 'missing_scope' })
+    expect(await Promise.all(['a', 'b', 'c'].map(find))).toEqual(['', '', ''])
+    expect(await find('d')).toBe('')
+    expect(asked.mock.calls.filter(([method]) => method === 'emoji.list')).toHaveLength(1)
   })
 })

@@ -1,7 +1,9 @@
 import type { RequestData, RequestReply } from '@parley/contracts'
+import { ExpiringCache } from '@parley/service-kit'
 import type { EmojiListResponse } from '@slack/web-api'
 import { refusing } from '../errors.ts'
 import type { SlackCaller } from '../slack/slack-caller.ts'
+import { SlackFailure } from '../slack/slack-failure.ts'
 
 const rememberedForMs = 10 * 60_000
 const mostRemembered = 1_000
@@ -12,21 +14,20 @@ type Pictures = Record<string, string>
 
 /** `emoji.find.v1`: the picture of an emoji of the workspace's own. Slack gives all at once, so they are remembered for a while. */
 export function findEmoji(caller: SlackCaller) {
-  const known = new Map<string, { pictures: Promise<Pictures>; until: number }>()
+  const known = new ExpiringCache<Pictures>(rememberedForMs, mostRemembered)
 
-  const picturesOf = (workspaceId: string): Promise<Pictures> => {
-    const remembered = known.get(workspaceId)
-    if (remembered && remembered.until > Date.now()) return remembered.pictures
-    const pictures = caller
-      .call<EmojiListResponse>(workspaceId, 'emoji.list', {})
-      .then(({ emoji }) => (emoji ?? {}) as Pictures)
-    if (known.size >= mostRemembered) known.clear()
-    known.set(workspaceId, { pictures, until: Date.now() + rememberedForMs })
-    pictures.catch(() => known.delete(workspaceId))
-    return pictures
+  const load = async (workspaceId: string): Promise<Pictures> => {
+    try {
+      const { emoji } = await caller.call<EmojiListResponse>(workspaceId, 'emoji.list')
+      return (emoji ?? {}) as Pictures
+    } catch (error) {
+      // Whoever installed before pictures were there is not asked for them with each message.
+      if (error instanceof SlackFailure && error.reason === 'missing_scope') return {}
+      throw error
+    }
   }
   return ({ workspaceId, name }: RequestData<'emoji.find.v1'>): Promise<RequestReply<'emoji.find.v1'>> =>
-    refusing(async () => ({ url: pictureOf(name, await picturesOf(workspaceId)) }))
+    refusing(async () => ({ url: pictureOf(name, await known.get(workspaceId, () => load(workspaceId))) }))
 }
 
 function pictureOf(name: string, pictures: Pictures): string {

@@ -1,4 +1,5 @@
 import type { RequestData, RequestReply } from '@parley/contracts'
+import { ExpiringCache } from '@parley/service-kit'
 import type { UsersGetPresenceResponse } from '@slack/web-api'
 import { refusing } from '../errors.ts'
 import type { SlackCaller } from '../slack/slack-caller.ts'
@@ -9,18 +10,13 @@ const atOnce = 8
 
 /** `presence.get.v1`: who of these people Slack shows as active. Slack knows one at a time, so it is remembered for half a minute. */
 export function getPresence(caller: SlackCaller) {
-  const known = new Map<string, { active: boolean; until: number }>()
+  const known = new ExpiringCache<boolean>(rememberedForMs, mostRemembered)
 
-  const isActive = async (workspaceId: string, slackUserId: string): Promise<boolean> => {
-    const key = `${workspaceId} ${slackUserId}`
-    const remembered = known.get(key)
-    if (remembered && remembered.until > Date.now()) return remembered.active
-    const args = { user: slackUserId }
-    const { presence } = await caller.call<UsersGetPresenceResponse>(workspaceId, 'users.getPresence', args)
-    if (known.size >= mostRemembered) known.clear()
-    known.set(key, { active: presence === 'active', until: Date.now() + rememberedForMs })
-    return presence === 'active'
-  }
+  const isActive = (workspaceId: string, slackUserId: string): Promise<boolean> =>
+    known.get(`${workspaceId} ${slackUserId}`, async () => {
+      const args = { user: slackUserId }
+      return (await caller.call<UsersGetPresenceResponse>(workspaceId, 'users.getPresence', args)).presence === 'active'
+    })
 
   return ({ workspaceId, slackUserIds }: RequestData<'presence.get.v1'>): Promise<RequestReply<'presence.get.v1'>> =>
     refusing(async () => {
