@@ -46,34 +46,47 @@ export function createSlackCaller({ clients, paces, rates, logger }: SlackCaller
   const send = async <R extends WebAPICallResult>(workspaceId: string, method: string, args: Arguments): Promise<R> => {
     const client = await clients.of(workspaceId)
     try {
-      const answer = await attempt<R>(client, method, args)
-      circuit.answered(workspaceId)
-      return answer
+      return await sendBy<R>(client, workspaceId, method, args)
     } catch (error) {
-      if (!(error instanceof SlackFailure) || error.reason !== 'access_revoked') throw await noted(workspaceId, error)
+      if (!(error instanceof SlackFailure) || error.reason !== 'access_revoked') throw error
       // The team may have installed anew since the token was remembered.
       clients.forget(workspaceId)
       const fresh = await clients.of(workspaceId)
       if (fresh.token === client.token) throw error
-      return attempt<R>(fresh, method, args)
+      return sendBy<R>(fresh, workspaceId, method, args)
     }
   }
 
-  const noted = async (workspaceId: string, error: unknown) => {
-    if (!(error instanceof SlackFailure)) return error
-    const { kind, method } = error
-    if (kind === 'rate_limited') {
-      logger.warn({ workspaceId, method, waitMs: error.waitMs }, 'Slack asks for patience')
-      await paces.block(workspaceId, method, error.waitMs ?? 1_000)
-    } else if (kind !== 'unreached' && kind !== 'unknown') circuit.answered(workspaceId)
-    else {
-      const restMs = circuit.failed(workspaceId)
-      if (restMs > 0) {
-        logger.warn({ workspaceId, method, restMs }, 'Slack does not answer, the method rests')
-        await paces.block(workspaceId, method, restMs)
-      }
+  const sendBy = async <R extends WebAPICallResult>(
+    client: SlackClient,
+    workspaceId: string,
+    method: string,
+    args: Arguments,
+  ): Promise<R> => {
+    try {
+      const answer = await attempt<R>(client, method, args)
+      circuit.answered(workspaceId)
+      return answer
+    } catch (error) {
+      if (error instanceof SlackFailure) await letRest(workspaceId, error)
+      throw error
     }
-    return error
+  }
+
+  const letRest = async (workspaceId: string, failure: SlackFailure) => {
+    const { method, code } = failure
+    const restMs = restAfter(workspaceId, failure)
+    if (restMs <= 0) return
+    logger.warn({ workspaceId, method, code, restMs }, 'Slack is not to be called by this method for a while')
+    await paces.block(workspaceId, method, restMs)
+  }
+
+  /** Milliseconds: as Slack says, or as its silence suggests. */
+  const restAfter = (workspaceId: string, { kind, waitMs = 1_000 }: SlackFailure): number => {
+    if (kind === 'rate_limited') return waitMs
+    if (kind === 'unreached' || kind === 'unknown') return circuit.failed(workspaceId)
+    circuit.answered(workspaceId)
+    return 0
   }
 
   return {

@@ -1,4 +1,5 @@
 import { silentLogger } from '@parley/test-kit'
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
 import { expect, it } from 'vitest'
 import type { PostRates } from '../pace/rates.ts'
 import { createSlackCaller } from './slack-caller.ts'
@@ -37,4 +38,21 @@ it('begins to count anew with every answer', async () => {
   )
   for (let time = 0; time < 20; time++) await call('wks_a')
   expect(rests).toEqual([])
+})
+
+it('keeps to Slack’s Retry-After also when it came for a token that was only just installed', async () => {
+  const rests: unknown[][] = []
+  const revoked = new WebAPIPlatformError({ ok: false, error: 'token_revoked', response_metadata: {} })
+  const limited = new WebAPIRateLimitedError(30)
+  const clientWith = (token: string, error: Error) =>
+    ({ token, slackTeamIds: [], web: { apiCall: () => Promise.reject(error) } }) as unknown as SlackClient
+  const tokens = [clientWith('old', revoked), clientWith('new', limited)]
+  const caller = createSlackCaller({
+    clients: { of: async () => tokens[0] as SlackClient, forget: () => void tokens.shift() },
+    paces: { reserve: async () => 0, block: async (...rest) => void rests.push(rest) },
+    rates,
+    logger: silentLogger,
+  })
+  await expect(caller.call('wks_a', 'chat.postMessage')).rejects.toMatchObject({ kind: 'rate_limited' })
+  expect(rests).toEqual([['wks_a', 'chat.postMessage', 30_000]])
 })
