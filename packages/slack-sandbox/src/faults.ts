@@ -19,6 +19,8 @@ export const noFaults: Faults = {
 /** What goes wrong on purpose at the moment. */
 export class FaultBox {
   current: Faults = noFaults
+  /** How many answers were lost so far. */
+  lost = 0
 
   set(changes: Partial<Faults>): void {
     this.current = { ...noFaults, ...changes }
@@ -30,6 +32,17 @@ export class FaultBox {
 
   /** @returns what applies to a call */
   of(method: string, args?: Record<string, unknown>): Faults {
+    return this.#of(method, args)
+  }
+
+  /** Whether the answer to a call that was carried out is lost. */
+  losesAnswer(method: string, args?: Record<string, unknown>): boolean {
+    const loses = Math.random() < this.#of(method, args).loseReplies
+    if (loses) this.lost++
+    return loses
+  }
+
+  #of(method: string, args?: Record<string, unknown>): Faults {
     const { methods, containing } = this.current
     const meant = methods.length === 0 || methods.some((prefix) => method.startsWith(prefix))
     return meant && (!containing || textOf(args).includes(containing)) ? this.current : noFaults

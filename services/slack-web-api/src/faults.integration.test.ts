@@ -13,12 +13,13 @@ afterAll(() => harness.stop())
 const driver = () => harness.slack.sandbox.driver
 const second = 1_000
 
-/** Every call of Slack, and for how long it was refused. */
+/** A call of Slack, for how long it was refused, and what else went wrong with it. */
 interface Attempt {
   at: number
   method: string
   channel: unknown
   refusedFor: number
+  fault: Faults
 }
 
 function watchAttempts(): Attempt[] {
@@ -26,9 +27,10 @@ function watchAttempts(): Attempt[] {
   const { faults } = driver()
   const of = faults.of.bind(faults)
   faults.of = (method, args) => {
-    const now = of(method, args)
-    attempts.push({ at: performance.now(), method, channel: args?.channel, refusedFor: now.rateLimitedFor * second })
-    return now
+    const fault = of(method, args)
+    const refusedFor = fault.rateLimitedFor * second
+    attempts.push({ at: performance.now(), method, channel: args?.channel, refusedFor, fault })
+    return fault
   }
   return attempts
 }
@@ -110,8 +112,10 @@ describe('six conversations, in Still and in Noisy, while Slack is in trouble', 
     await troubled({ status: 503 }, 6, () => sayOn('failing'))
     await troubled({ hang: true }, 12, () => sayOn('hanging'))
     await allThere()
+    expect(attempts.some(({ fault }) => fault.status === 503)).toBe(true)
+    expect(attempts.some(({ fault }) => fault.hang)).toBe(true)
     driver().faults.set({ methods: ['chat.postMessage'], loseReplies: 0.1 })
-    for (let lot = 1; lot <= 10; lot++) {
+    for (let lot = 1; lot <= 10 || driver().faults.lost === 0; lot++) {
       await sayOn(`lossy ${lot}`, 2)
       await allThere()
     }

@@ -35,7 +35,7 @@ export function webApi(app: FastifyInstance, deps: WebApiDeps): void {
       if (await misbehave(deps.faults, method, args, request, reply)) return reply
       const answer = await call(deps, method, args, request, reply)
       if (reply.sent) return reply
-      if (Math.random() < deps.faults.of(method, args).loseReplies) return loseAnswer(request, reply)
+      if (deps.faults.losesAnswer(method, args)) return loseAnswer(request, reply)
       return reply.send(answer)
     },
   })
