@@ -1,28 +1,15 @@
 import AxeBuilder from '@axe-core/playwright'
-import { launchBrowser, waitFor } from '@parley/test-kit'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildApart } from '../testing/build-apart.ts'
-import { type Stage, setStage, type Tab } from '../testing/stage.ts'
+import { waitFor } from '@parley/test-kit'
+import { describe, expect, it } from 'vitest'
+import { onStage } from '../testing/on-stage.ts'
+import type { Tab } from '../testing/stage.ts'
 
-let browser: Browser
-let built: Awaited<ReturnType<typeof buildApart>>
-let stage: Stage
-
-beforeAll(async () => {
-  ;[browser, built] = await Promise.all([launchBrowser(), buildApart()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await built?.remove()
-})
-afterEach(() => stage.end())
-
+const scene = onStage()
 const conversationId = 'cnv_01jd0000000000000000000001'
 
 async function whoWrote(...texts: string[]): Promise<Tab> {
-  stage = await setStage(browser, built.dist)
-  const visitor = await stage.tab()
+  await scene.set()
+  const visitor = await scene.stage.tab()
   await visitor.open()
   for (const text of texts) await visitor.write(text)
   await visitor.sees(...texts)
@@ -37,7 +24,7 @@ const activeLabel = ({ panel }: Tab) =>
 describe('a message of one’s own', () => {
   it('is edited by the mouse, in both tabs', async () => {
     const visitor = await whoWrote('helo', 'second')
-    const other = await stage.tab()
+    const other = await scene.stage.tab()
     await other.open()
     await visitor.panel.getByText('helo').hover()
     await menuOf(visitor, 'helo').click()
@@ -48,7 +35,7 @@ describe('a message of one’s own', () => {
     await visitor.panel.getByRole('button', { name: 'Save' }).click()
     await visitor.sees('hello · edited', 'second')
     await other.sees('hello · edited', 'second')
-    expect(stage.gateway.conversation.messages[0]).toMatchObject({ text: 'hello', edited: true })
+    expect(scene.stage.gateway.conversation.messages[0]).toMatchObject({ text: 'hello', edited: true })
   })
 
   it('is edited and taken back by the keyboard, and the focus is never lost', async () => {
@@ -78,7 +65,7 @@ describe('a message of one’s own', () => {
     await keyboard.press('Enter')
     await visitor.sees('You took this message back')
     expect(await activeLabel(visitor)).toBe('Messages')
-    expect(stage.gateway.conversation.messages[0]).toMatchObject({ text: '', deleted: true })
+    expect(scene.stage.gateway.conversation.messages[0]).toMatchObject({ text: '', deleted: true })
   })
 
   it('stays when one thinks better of it', async () => {
@@ -93,33 +80,33 @@ describe('a message of one’s own', () => {
     expect(await visitor.panel.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
     await box.press('Escape')
     await visitor.sees('as it was')
-    expect(stage.gateway.heard.filter((frame) => 'edit' in frame || 'withdraw' in frame)).toEqual([])
+    expect(scene.stage.gateway.heard.filter((frame) => 'edit' in frame || 'withdraw' in frame)).toEqual([])
   })
 
   it('whose change is refused says so, and can be changed once more', async () => {
     const visitor = await whoWrote('helo')
-    stage.gateway.rules.refuseSends = 'unavailable'
+    scene.stage.gateway.rules.refuseSends = 'unavailable'
     await menuOf(visitor, 'helo').click()
     await visitor.panel.getByRole('menuitem', { name: 'Edit' }).click()
     await visitor.panel.getByRole('textbox', { name: 'Edit message' }).fill('hello')
     await visitor.panel.getByRole('button', { name: 'Save' }).click()
     await visitor.panel.getByText('Not changed.').waitFor()
     await visitor.sees('helo')
-    delete stage.gateway.rules.refuseSends
+    delete scene.stage.gateway.rules.refuseSends
     await visitor.panel.getByRole('button', { name: 'Try again' }).click()
     await visitor.sees('hello · edited')
   })
 
   it('is changed after a cut, if that came in between', async () => {
     const visitor = await whoWrote('my secret')
-    stage.gateway.rules.down = true
-    stage.gateway.cut()
+    scene.stage.gateway.rules.down = true
+    scene.stage.gateway.cut()
     await menuOf(visitor, 'my secret').click()
     await visitor.panel.getByRole('menuitem', { name: 'Take back' }).click()
     await visitor.panel.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click()
     await visitor.sees('You took this message back')
-    stage.gateway.rules.down = false
-    await waitFor(() => stage.gateway.conversation.messages[0]?.deleted === true)
+    scene.stage.gateway.rules.down = false
+    await waitFor(() => scene.stage.gateway.conversation.messages[0]?.deleted === true)
   })
 
   it('has a menu that axe finds nothing in', async () => {
@@ -138,7 +125,7 @@ describe('a message of one’s own', () => {
 
   it('of the team’s has no menu', async () => {
     const visitor = await whoWrote('mine')
-    stage.gateway.says('theirs')
+    scene.stage.gateway.says('theirs')
     await visitor.sees('mine', 'theirs')
     expect(await visitor.panel.getByRole('button', { name: 'Change this message' }).count()).toBe(1)
   })
@@ -146,21 +133,21 @@ describe('a message of one’s own', () => {
 
 describe('while nobody answers', () => {
   it('the visitor is told, and writes all the same', async () => {
-    stage = await setStage(browser, built.dist)
-    stage.gateway.rules.availability = { away: true }
-    const visitor = await stage.tab()
+    await scene.set()
+    scene.stage.gateway.rules.availability = { away: true }
+    const visitor = await scene.stage.tab()
     await visitor.open()
     await visitor.panel.getByText('Away at the moment').waitFor()
     await visitor.panel.getByText('Nobody is here right now').waitFor()
     await visitor.write('read me later')
     await visitor.panel.getByRole('img', { name: 'Sent' }).waitFor()
-    stage.gateway.tell({ availability: { replySeconds: 240 } })
+    scene.stage.gateway.tell({ availability: { replySeconds: 240 } })
     await visitor.panel.getByText('Usually replies within 4 minutes').waitFor()
     const monday = new Date(Date.now() + 3 * 86_400_000).toISOString()
-    stage.gateway.tell({ availability: { away: true, backAt: monday } })
+    scene.stage.gateway.tell({ availability: { away: true, backAt: monday } })
     await visitor.panel.getByText(/^Away, back on \w+day at /).waitFor()
-    stage.gateway.tell({ conversation: { conversationId, status: 'STATUS_OPEN', assigneeName: 'Mara' } })
-    stage.gateway.tell({ availability: {} })
+    scene.stage.gateway.tell({ conversation: { conversationId, status: 'STATUS_OPEN', assigneeName: 'Mara' } })
+    scene.stage.gateway.tell({ availability: {} })
     await visitor.panel.getByText('You are talking to Mara').waitFor()
   })
 })

@@ -1,32 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { launchBrowser, waitFor } from '@parley/test-kit'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildApart } from '../testing/build-apart.ts'
+import { waitFor } from '@parley/test-kit'
+import { describe, expect, it } from 'vitest'
+import { onStage } from '../testing/on-stage.ts'
 import { scenes } from '../testing/scenes.ts'
-import { type Stage, setStage } from '../testing/stage.ts'
 
-let browser: Browser
-let built: Awaited<ReturnType<typeof buildApart>>
-let stage: Stage
-
-beforeAll(async () => {
-  ;[browser, built] = await Promise.all([launchBrowser(), buildApart()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await built?.remove()
-})
-afterEach(() => stage?.end())
-
-const set = async (options?: BrowserContextOptions) => {
-  stage = await setStage(browser, built.dist, options)
-  return stage
-}
+const scene = onStage()
+const { set } = scene
 
 describe('the build', () => {
   it('keeps to its sizes', () => {
-    const sizes = [...built.printed.matchAll(/^(\w+): (\d+) of (\d+) bytes$/gm)].map(([, part, size, limit]) => ({
+    const sizes = [...scene.built.printed.matchAll(/^(\w+): (\d+) of (\d+) bytes$/gm)].map(([, part, size, limit]) => ({
       part,
       fits: Number(size) <= Number(limit),
     }))

@@ -1,30 +1,13 @@
 import { closeCodes } from '@parley/contracts/visitor-limits'
-import { launchBrowser, waitFor } from '@parley/test-kit'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { buildApart } from '../testing/build-apart.ts'
+import { waitFor } from '@parley/test-kit'
+import { describe, expect, it } from 'vitest'
 import { siteKey } from '../testing/fake-gateway.ts'
-import { type Stage, setStage } from '../testing/stage.ts'
+import { onStage } from '../testing/on-stage.ts'
 
-let browser: Browser
-let built: Awaited<ReturnType<typeof buildApart>>
-let stage: Stage
-
-beforeAll(async () => {
-  ;[browser, built] = await Promise.all([launchBrowser(), buildApart()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await built?.remove()
-})
-afterEach(() => stage.end())
-
-const set = async (options?: BrowserContextOptions) => {
-  stage = await setStage(browser, built.dist, options)
-  return stage
-}
-const sends = () => stage.gateway.heard.flatMap((frame) => ('send' in frame ? [frame.send] : []))
-const hellos = () => stage.gateway.heard.flatMap((frame) => ('hello' in frame ? [frame.hello] : []))
+const scene = onStage()
+const { set } = scene
+const sends = () => scene.stage.gateway.heard.flatMap((frame) => ('send' in frame ? [frame.send] : []))
+const hellos = () => scene.stage.gateway.heard.flatMap((frame) => ('hello' in frame ? [frame.hello] : []))
 
 describe('before it is opened', () => {
   it('the widget stores nothing, connects nowhere and is one button', async () => {
