@@ -2,6 +2,8 @@ import { execa } from 'execa'
 import { longFiles } from './check/long-files.ts'
 import { slackSurface } from './check/slack-surface.ts'
 import { checkData } from './check-data.ts'
+import { breaksMain } from './protocol/main-protocol.ts'
+import { protocolProblem } from './protocol/released-protocol.ts'
 
 interface Check {
   name: string
@@ -33,7 +35,7 @@ const checks: Check[] = [
     'err',
   ),
   tool('dead code', 'knip', '--no-progress'),
-  tool('protocol', 'buf', 'lint', 'proto'),
+  { name: 'protocol', run: async () => (await protocolProblem('proto')) ?? (await breaksMain('proto')) },
   { name: 'file length', run: longFiles },
   { name: 'scopes and events of the Slack app', run: slackSurface },
   {
