@@ -94,7 +94,7 @@ export const streams = {
     description: 'Channels that conversations live in, as they come to an end or change.',
   },
   delivery: {
-    subjects: ['delivery.succeeded.>', 'delivery.failed.>', 'destination.>'],
+    subjects: ['delivery.succeeded.>', 'delivery.failed.>', 'destination.>', 'file.settled.>'],
     ...eventful,
     description: 'What came of posting to Slack.',
   },

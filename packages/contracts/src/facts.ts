@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { agent, conversationSnapshot, destination, message } from './entities/conversation.ts'
 import { slackChannelId, slackTeamId, slackTs, slackUserId } from './entities/site.ts'
 import { consumer, type FactDefinition } from './fact-definition.ts'
-import { conversationId, deliveryId, installationId, messageId, noteId } from './ids.ts'
+import { conversationId, deliveryId, fileId, installationId, messageId, noteId } from './ids.ts'
 import { tokenTrouble } from './requests/oauth.ts'
 
 /** A Slack event as it came, with what its envelope says about whose it is. */
@@ -232,6 +232,21 @@ export const facts = {
     stream: 'delivery',
     producer: 'slack-web-api',
     consumers: [consumer('conversations', 'record-undelivered')],
+  }),
+  /** A visitor's file is in Slack, or will never be. */
+  'file.settled.v1': define({
+    schema: z.object({
+      fileId,
+      messageId,
+      conversationId,
+      /** Null when it did not get there. */
+      slackFileId: z.string().nullable(),
+      /** `lost`: its bytes were not there any more; `rejected`: Slack did not take it. */
+      failure: z.enum(['lost', 'rejected']).nullable(),
+    }),
+    stream: 'delivery',
+    producer: 'slack-web-api',
+    consumers: [consumer('conversations', 'settle-file')],
   }),
   'installation.created.v1': define({
     schema: z.object({

@@ -8,6 +8,15 @@ export const visitorProtocol = 1
 /** Longest message text, in UTF-16 code units as JavaScript counts them. */
 export const maxMessageLength = 4_000
 
+/** Largest file that goes either way, in bytes. */
+export const maxFileBytes = 25 * 1024 * 1024
+
+/** Files that one message may have. */
+export const maxFilesPerMessage = 10
+
+/** Files that one `links` frame may ask for. */
+export const maxLinksPerFrame = 50
+
 /** Longest frame that the gateway reads, in bytes. A longer one closes the socket with 1009. */
 export const maxFrameBytes = 64 * 1024
 
@@ -53,6 +62,7 @@ export const visitorErrorCodes = [
   'message_empty',
   'message_too_long',
   'message_unknown',
+  'file_refused',
   'rate_limited',
   'blocked',
   'unavailable',

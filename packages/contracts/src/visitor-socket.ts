@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { conversationId, messageId, visitorId } from './ids.ts'
+import { conversationId, fileId, messageId, visitorId } from './ids.ts'
 import { richText } from './rich-text.ts'
-import { visitorErrorCodes } from './visitor-limits.ts'
+import { maxFilesPerMessage, maxLinksPerFrame, visitorErrorCodes } from './visitor-limits.ts'
 
 /**
  * The visitor socket, version 1: what travels between a widget and the gateway.
@@ -17,6 +17,19 @@ export type Author = z.infer<typeof author>
 /** How far a conversation is, as the visitor may know it. */
 export const visitorStatus = z.enum(['STATUS_OPEN', 'STATUS_CLOSED'])
 
+/** A file in a message. Where its bytes are to be had is asked by `links`. */
+export const visitorFile = z.object({
+  fileId,
+  name: z.string().max(255).default(''),
+  /** Bytes. */
+  size: z.int().min(0).default(0),
+  mimetype: z.string().max(120).default(''),
+  /** Pixels; absent for what is no picture. */
+  width: z.int().min(0).nullish(),
+  height: z.int().min(0).nullish(),
+})
+export type VisitorFile = z.infer<typeof visitorFile>
+
 /** One message as the visitor sees it. `seq` counts from 1 in its conversation, without gaps. */
 export const visitorMessage = z.object({
   messageId,
@@ -29,6 +42,7 @@ export const visitorMessage = z.object({
   text: z.string().default(''),
   /** The same with its formatting; empty where `text` says it all. */
   body: richText.default([]),
+  files: z.array(visitorFile).default([]),
   /** Set on the visitor's own messages. */
   clientMessageId: z.string().default(''),
   createdAt: z.iso.datetime(),
@@ -61,8 +75,15 @@ const clientFrames = {
     timeZone: z.string().max(60).default(''),
     page: pageView.prefault({}),
   }),
-  /** A message. Sent again with the same `clientMessageId` until acknowledged; it is stored once. */
-  send: z.object({ clientMessageId: z.string().min(8).max(64), text: z.string() }),
+  /**
+   * A message. Sent again with the same `clientMessageId` until acknowledged; it is stored once. `files` are the receipts of
+   * what was uploaded before.
+   */
+  send: z.object({
+    clientMessageId: z.string().min(8).max(64),
+    text: z.string(),
+    files: z.array(z.string().max(2_000)).max(maxFilesPerMessage).default([]),
+  }),
   /** Other words for a stored message of the visitor's own. Answered by `changed`, or by `error` with its `messageId`. */
   edit: z.object({ messageId, text: z.string() }),
   /** Takes a stored message of the visitor's own back. Answered as `edit` is. */
@@ -75,6 +96,8 @@ const clientFrames = {
   resume: z.object({ afterSeq: z.int().min(0) }),
   /** The visitor moved to another page. */
   page: pageView,
+  /** Asks where the bytes of files are to be had. Answered by `links`. */
+  links: z.object({ fileIds: z.array(fileId).max(maxLinksPerFrame).default([]) }),
   ping: z.object({}),
 } as const
 
@@ -151,6 +174,10 @@ const serverFrames = {
   pong: z.object({}),
   /** Whether somebody answers has changed. */
   availability,
+  /** Where files' bytes are to be had, until `expiresAt`: for a picture's `src`, or to be saved. */
+  links: z.object({
+    links: z.array(z.object({ fileId, url: z.string().default(''), expiresAt: z.iso.datetime() })).default([]),
+  }),
 } as const
 
 type Frames = Record<string, z.ZodType>

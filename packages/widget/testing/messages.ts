@@ -12,6 +12,7 @@ export const messageOf = (seq: number, more: Partial<VisitorMessage> = {}): Visi
   authorAvatarUrl: '',
   text: `text ${seq}`,
   body: [],
+  files: [],
   clientMessageId: '',
   createdAt: new Date(1_700_000_000_000 + seq * 1_000).toISOString(),
   edited: false,

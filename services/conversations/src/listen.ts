@@ -5,6 +5,7 @@ import { actOnConversation } from './handlers/act-on-conversation.ts'
 import { createSite } from './handlers/create-site.ts'
 import { editMessage } from './handlers/edit-message.ts'
 import { findConversation } from './handlers/find-conversation.ts'
+import { findFile } from './handlers/find-file.ts'
 import { followAgent } from './handlers/follow-agent.ts'
 import { followChannel } from './handlers/follow-channel.ts'
 import { forgetWorkspace } from './handlers/forget-workspace.ts'
@@ -32,6 +33,7 @@ import { resumeConversation } from './handlers/resume-conversation.ts'
 import { saveSavedReply } from './handlers/save-saved-reply.ts'
 import { sendMessage } from './handlers/send-message.ts'
 import { setAvailability } from './handlers/set-availability.ts'
+import { settleFile } from './handlers/settle-file.ts'
 import { updateSite } from './handlers/update-site.ts'
 import { withdrawMessage } from './handlers/withdraw-message.ts'
 import type { Writer } from './repositories/write.ts'
@@ -59,6 +61,7 @@ const answers = ({ messaging, writer, directory, logger }: ListenDeps): Consumpt
   messaging.respond('visitor.browse.v1', 'conversations', recordPage(writer.pool)),
   messaging.respond('conversation.list.v1', 'conversations', listConversations(writer.pool)),
   messaging.respond('conversation.get.v1', 'conversations', getConversation(writer.pool)),
+  messaging.respond('file.find.v1', 'conversations', findFile(writer.pool)),
   messaging.respond('message.edit.v1', 'conversations', editMessage(writer)),
   messaging.respond('message.withdraw.v1', 'conversations', withdrawMessage(writer)),
   messaging.respond(
@@ -86,6 +89,7 @@ const workOff = (deps: ListenDeps): Promise<Consumption>[] => {
     messaging.consume('destination.opened.v1', 'conversations', 'record-destination', recordDestination(writer.pool)),
     messaging.consume('delivery.succeeded.v1', 'conversations', 'record-delivered', recordDelivered(writer)),
     messaging.consume('delivery.failed.v1', 'conversations', 'record-undelivered', recordUndelivered(writer)),
+    messaging.consume('file.settled.v1', 'conversations', 'settle-file', settleFile(writer)),
     messaging.consume('note.posted.v1', 'conversations', 'record-note-place', recordNotePlace(writer)),
     messaging.consume('slackReaction.received.v1', 'conversations', 'handle-slack-reaction', handleSlackReaction(deps)),
     messaging.consume(

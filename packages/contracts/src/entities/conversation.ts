@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { conversationId, fileId, messageId, siteId, visitorId, workspaceId } from '../ids.ts'
+import { conversationId, messageId, siteId, visitorId, workspaceId } from '../ids.ts'
 import { richText } from '../rich-text.ts'
-import { author } from '../visitor-socket.ts'
+import { author, visitorFile } from '../visitor-socket.ts'
 import { mode, slackChannelId, slackTs, slackUserId } from './site.ts'
 
 export const status = z.enum(['open', 'snoozed', 'closed'])
@@ -76,18 +76,7 @@ export const origin = z.enum(['visitor', 'slack', 'console', 'system'])
 export type Origin = z.infer<typeof origin>
 
 /** A file in a message. Its bytes live in Slack; a visitor's are on their way there until `slackFileId` is known. */
-export const messageFile = z.object({
-  fileId,
-  name: z.string().max(255),
-  /** Bytes. */
-  size: z.int().min(0),
-  /** By its content, not by its name. */
-  mimetype: z.string().max(120),
-  slackFileId: z.string().nullable(),
-  /** Pixels; null for what is no picture. */
-  width: z.int().nullable().default(null),
-  height: z.int().nullable().default(null),
-})
+export const messageFile = visitorFile.extend({ slackFileId: z.string().nullable() })
 export type MessageFile = z.infer<typeof messageFile>
 
 /** One message, as stored. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { conversationId, messageId, siteId, visitorId } from '../ids.ts'
-import { maxMessageLength } from '../visitor-limits.ts'
+import { messageFile } from '../entities/conversation.ts'
+import { conversationId, fileId, messageId, siteId, visitorId } from '../ids.ts'
+import { maxFilesPerMessage, maxMessageLength } from '../visitor-limits.ts'
 import { conversationState, pageView, visitorMessage } from '../visitor-socket.ts'
 import { define, inWorkspace, none } from './request-definition.ts'
 
@@ -19,7 +20,9 @@ export const visitorRequests = {
       siteId,
       visitorId,
       clientMessageId: z.string().min(8).max(64),
-      text: z.string().min(1).max(maxMessageLength),
+      /** Empty only where there are files. */
+      text: z.string().max(maxMessageLength),
+      files: z.array(messageFile).max(maxFilesPerMessage).default([]),
       visitor: visitorDetails,
     }),
     output: z.object({ conversationId, messageId, seq: z.int().min(1), createdAt: z.iso.datetime() }),
@@ -51,6 +54,14 @@ export const visitorRequests = {
     output: none,
     responder: 'conversations',
     handler: 'record-page',
+    askers: ['chat-realtime'],
+  }),
+  /** A file in a message of the visitor's conversation; null for what is not, or not any more. */
+  'file.find.v1': define({
+    input: inWorkspace.extend({ visitorId, fileId }),
+    output: z.object({ file: messageFile.nullable() }),
+    responder: 'conversations',
+    handler: 'find-file',
     askers: ['chat-realtime'],
   }),
   /** The visitor corrects a message of theirs. */

@@ -1,4 +1,4 @@
-import type { ServerFrame, VisitorMessage } from '@parley/contracts'
+import type { ServerFrame, VisitorFile, VisitorMessage } from '@parley/contracts'
 import { readRichText } from './read-rich-text.ts'
 
 type Fields = Record<string, unknown>
@@ -41,6 +41,7 @@ function message(fields: unknown): VisitorMessage | undefined {
     authorAvatarUrl: picture(fields.authorAvatarUrl),
     text: text(fields.text),
     body: readRichText(fields.body),
+    files: files(fields.files),
     clientMessageId: text(fields.clientMessageId),
     createdAt: text(fields.createdAt),
     edited: fields.edited === true,
@@ -48,6 +49,18 @@ function message(fields: unknown): VisitorMessage | undefined {
     delivered: fields.delivered === true,
   }
 }
+
+const files = (value: unknown): VisitorFile[] =>
+  Array.isArray(value) ? value.filter((each) => isObject(each) && text(each.fileId)).map(file) : []
+
+const file = (fields: Fields): VisitorFile => ({
+  fileId: text(fields.fileId) as VisitorFile['fileId'],
+  name: text(fields.name),
+  size: count(fields.size),
+  mimetype: text(fields.mimetype),
+  width: count(fields.width),
+  height: count(fields.height),
+})
 
 const messages = (value: unknown): VisitorMessage[] =>
   Array.isArray(value) ? value.map(message).filter((each) => each !== undefined) : []

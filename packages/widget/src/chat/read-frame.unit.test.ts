@@ -30,6 +30,7 @@ describe('readFrame', () => {
         authorName: '',
         authorAvatarUrl: '',
         body: [],
+        files: [],
         text: '',
         clientMessageId: '',
         createdAt: '',

@@ -54,7 +54,15 @@ export function acknowledge(timeline: Timeline, { clientMessageId, ...stored }: 
   const sent = timeline.pending.find((each) => each.clientMessageId === clientMessageId)
   if (!sent) return timeline
   if (timeline.messages.some(({ seq }) => seq === stored.seq)) return dropPending(timeline, new Set([clientMessageId]))
-  const blank = { body: [], authorName: '', authorAvatarUrl: '', edited: false, deleted: false, delivered: false }
+  const blank = {
+    body: [],
+    files: [],
+    authorName: '',
+    authorAvatarUrl: '',
+    edited: false,
+    deleted: false,
+    delivered: false,
+  }
   return merge(timeline, [{ ...blank, ...stored, clientMessageId, author: 'AUTHOR_VISITOR', text: sent.text }])
 }
 

@@ -10,7 +10,7 @@ const flag = fc.boolean()
 const text = (maxLength = 60) => fc.string({ unit: 'grapheme', maxLength: Math.floor(maxLength / 12) })
 const idOf = <P extends string>(prefix: P) =>
   fc.stringMatching(/^[0-9a-hjkmnp-tv-z]{26}$/).map((suffix): `${P}_${string}` => `${prefix}_${suffix}`)
-const [conversationId, messageId, visitorId] = [idOf('cnv'), idOf('msg'), idOf('vis')]
+const [conversationId, messageId, visitorId, fileId] = [idOf('cnv'), idOf('msg'), idOf('vis'), idOf('fil')]
 const createdAt = fc
   .date({ min: new Date('1970-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString())
@@ -50,6 +50,10 @@ const block = fc.oneof(
   fc.record({ list: list.map((held) => ({ ...held, quoted: true as const })) }),
 )
 
+const file = fc.record(
+  { fileId, name: text(255), size: count, mimetype: text(120), width: count, height: count },
+  { requiredKeys: ['fileId'] },
+)
 const message = fc.record(
   {
     messageId,
@@ -61,6 +65,7 @@ const message = fc.record(
     authorAvatarUrl: text(),
     text: text(maxMessageLength),
     body: fc.array(block, { maxLength: 4 }),
+    files: fc.array(file, { maxLength: 3 }),
     clientMessageId,
     edited: flag,
     deleted: flag,
@@ -98,13 +103,17 @@ const clientFrames = {
     },
     { requiredKeys: ['protocol', 'siteKey'] },
   ),
-  send: fc.record({ clientMessageId, text: text(maxMessageLength) }),
+  send: fc.record(
+    { clientMessageId, text: text(maxMessageLength), files: fc.array(text(), { maxLength: 3 }) },
+    { requiredKeys: ['clientMessageId', 'text'] },
+  ),
   edit: fc.record({ messageId, text: text(maxMessageLength) }),
   withdraw: fc.record({ messageId }),
   typing: fc.constant({}),
   seen: fc.record({ seq }),
   resume: fc.record({ afterSeq: count }),
   page,
+  links: fc.record({ fileIds: fc.array(fileId, { maxLength: 3 }) }),
   ping: fc.constant({}),
 } satisfies Record<ClientFrameName, fc.Arbitrary<unknown>>
 
@@ -138,6 +147,7 @@ const serverFrames = {
   ),
   pong: fc.constant({}),
   availability: fc.record(availability, { requiredKeys: [] }),
+  links: fc.record({ links: fc.array(fc.record({ fileId, url: text(), expiresAt: createdAt }), { maxLength: 3 }) }),
 } satisfies Record<ServerFrameName, fc.Arbitrary<unknown>>
 
 const anyOf = <Frame>(frames: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Frame> =>

@@ -112,6 +112,7 @@ export class StandInConversations {
       authorAvatarUrl: '',
       text: '',
       body: [],
+      files: [],
       clientMessageId: '',
       createdAt: new Date().toISOString(),
       edited: false,

@@ -49,15 +49,9 @@ async function authorOf(directory: Directory, { workspaceId, installation }: Sla
   return colleague ? agent : { ...agent, name: `${agent.name} (guest)` }
 }
 
-/** A note's mark is not part of it. Files are named below the words. */
-async function wordsOf(directory: Directory, workspaceId: WorkspaceId, post: Post): Promise<VisitorWords> {
+/** A note's mark is not part of it. */
+function wordsOf(directory: Directory, workspaceId: WorkspaceId, post: Post): Promise<VisitorWords> {
   const nameOf = async (slackUserId: string) => (await directory.agent(workspaceId, slackUserId)).name
   const names = { nameOf, emojiUrlOf: (name: string) => directory.emojiUrl(workspaceId, name) }
-  const { text, rich } = await visitorWordsOf(post, names, isNote(post.text) ? notePrefix : '')
-  if (post.files.length === 0) return { text, rich }
-  const files = post.files.map(({ name }) => `📎 ${name}`).join('\n')
-  return {
-    text: [text, files].filter(Boolean).join('\n'),
-    rich: rich && [...rich, { paragraph: { runs: [{ text: files }] } }],
-  }
+  return visitorWordsOf(post, names, isNote(post.text) ? notePrefix : '')
 }

@@ -150,7 +150,7 @@ export async function pageOfConversations(pool: pg.Pool, q: ListQuestion): Promi
   ]
   const { rows } = await pool.query<{ summary: ConversationSummary }>(
     `SELECT conversation_json(c) || jsonb_build_object(
-       'lastMessageAt', iso(c.last_message_at), 'lastMessageText', left(m.text, 200), 'lastMessageAuthor', m.author,
+       'lastMessageAt', iso(c.last_message_at), 'lastMessageText', coalesce(nullif(left(m.text, 200), ''), '📎 ' || (m.files->0->>'name'), ''), 'lastMessageAuthor', m.author,
        'destination', CASE WHEN c.slack_channel_id IS NULL THEN 'null'::jsonb
          ELSE jsonb_build_object('slackChannelId', c.slack_channel_id, 'slackThreadTs', c.slack_thread_ts) END) AS summary
      FROM conversation c JOIN message m ON m.conversation_id = c.id AND m.seq = c.last_seq

@@ -15,7 +15,7 @@ export interface Queue {
 
 const longest = 20
 const entry = `conversation_json(c::conversation) || jsonb_build_object('waitingSince', iso((c).waiting_since), 'lastMessageAt', iso((c).last_message_at),
-  'lastMessageText', coalesce((SELECT left(m.text, 200) FROM message m WHERE m.conversation_id = (c).id AND m.seq = (c).last_seq), ''),
+  'lastMessageText', coalesce((SELECT coalesce(nullif(left(m.text, 200), ''), '📎 ' || (m.files->0->>'name')) FROM message m WHERE m.conversation_id = (c).id AND m.seq = (c).last_seq), ''),
   'destination', CASE WHEN (c).slack_channel_id IS NULL THEN 'null'::jsonb
     ELSE jsonb_build_object('slackChannelId', (c).slack_channel_id, 'slackThreadTs', (c).slack_thread_ts) END)`
 const isWaiting = `(assignee_slack_user_id IS NULL OR waiting_since IS NOT NULL)`

@@ -22,7 +22,7 @@ export async function visitorFileOf(pool: pg.Pool, workspaceId: WorkspaceId, id:
           FROM (SELECT * FROM visitor_page WHERE visitor_id = v.id ORDER BY seen_at DESC LIMIT 50) AS p) AS pages,
         (SELECT coalesce(jsonb_agg(past ORDER BY past->>'startedAt' DESC), '[]') FROM (
           SELECT jsonb_build_object('conversationId', o.id, 'siteName', s.name, 'number', o.number, 'status', o.status,
-            'startedAt', iso(o.started_at), 'lastMessageText', coalesce(left(m.text, 200), '')) AS past
+            'startedAt', iso(o.started_at), 'lastMessageText', coalesce(nullif(left(m.text, 200), ''), '📎 ' || (m.files->0->>'name'), '')) AS past
           FROM conversation o JOIN visitor ov ON ov.id = o.visitor_id JOIN site s ON s.id = o.site_id
             LEFT JOIN message m ON m.conversation_id = o.id AND m.seq = o.last_seq
           WHERE o.workspace_id = $1 AND o.id <> c.id AND v.email <> '' AND lower(ov.email) = lower(v.email)
