@@ -23,7 +23,7 @@ export class TestGateway {
   readonly site = siteOf()
   readonly #env: NodeJS.ProcessEnv
   readonly #clients: VisitorClient[] = []
-  #gateway: Gateway | undefined
+  readonly #gateways: Gateway[] = []
 
   private constructor(engines: TestEngines, messaging: Messaging, env: NodeJS.ProcessEnv) {
     this.engines = engines
@@ -46,8 +46,9 @@ export class TestGateway {
     const running = await service.start(service.loadConfig({ ...this.#settings(), ...this.#env }), {
       logger: silentLogger,
     })
-    this.#gateway = await listen(running)
-    return this.#gateway
+    const started = await listen(running)
+    this.#gateways.push(started)
+    return started
   }
 
   get url(): string {
@@ -59,8 +60,9 @@ export class TestGateway {
   }
 
   get #running(): Gateway {
-    if (!this.#gateway) throw new Error('no gateway runs')
-    return this.#gateway
+    const newest = this.#gateways.at(-1)
+    if (!newest) throw new Error('no gateway runs')
+    return newest
   }
 
   connect(options?: ClientOptions): Promise<VisitorClient> {
@@ -86,7 +88,7 @@ export class TestGateway {
 
   async stop(): Promise<void> {
     this.forgetClients()
-    await this.stopGateway()
+    await Promise.all(this.#gateways.map((each) => each.stop()))
     await this.messaging.close()
     await this.engines.stop()
   }
