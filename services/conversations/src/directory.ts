@@ -9,6 +9,7 @@ import type { Messaging } from '@parley/messaging'
 import { ExpiringCache } from '@parley/service-kit'
 import type pg from 'pg'
 import { knownAgent, rememberAgent } from './repositories/agents.ts'
+import type { SlackFile } from './slack-file.ts'
 
 /** Who is who in Slack, as other services know it. */
 export interface Directory {
@@ -22,6 +23,8 @@ export interface Directory {
   isStranger(installation: InstallationSummary, slackUserId: string): Promise<boolean>
   /** They are another now, on this and every other replica. */
   forget(workspaceId: WorkspaceId, slackUserId: string): void
+  /** What a file is, of which a message told the id alone. Never fails: then it stays a file without a name. */
+  describeFile(workspaceId: WorkspaceId, file: SlackFile): Promise<SlackFile>
   /** Address of the picture of an emoji of the team's own; empty where it cannot be had. Never fails. */
   emojiUrl(workspaceId: WorkspaceId, name: string): Promise<string>
 }
@@ -56,6 +59,13 @@ export function createDirectory(messaging: DirectoryMessaging, pool: pg.Pool): D
   return {
     emojiUrl: (workspaceId, name) =>
       emoji.get(`${workspaceId} ${name}`, () => findEmoji(workspaceId, name)).catch(() => ''),
+    async describeFile(workspaceId, file) {
+      const asked = { workspaceId, slackFileId: file.id }
+      return messaging.request('slackFile.get.v1', asked, { timeoutMs: patience }).then(
+        ({ width = null, height = null, ...known }) => ({ ...file, ...known, width, height, described: true }),
+        () => file,
+      )
+    },
     async installationOf(slackTeamId) {
       const installation = await installations.get(slackTeamId, () => loadInstallation(slackTeamId))
       // A team that has only just installed must not wait for a remembered "no".

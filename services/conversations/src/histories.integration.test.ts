@@ -106,6 +106,7 @@ describe('what Slack tells repeatedly and out of order', () => {
       logger: silentLogger,
       directory: {
         installationOf: async () => installation as never,
+        describeFile: async (_, file) => file,
         emojiUrl: async () => '',
         ownerOf: async () => undefined,
         agent: async (_, slackUserId) => ({ slackUserId, name: `Agent ${slackUserId}`, avatarUrl: '' }),

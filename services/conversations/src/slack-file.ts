@@ -9,6 +9,8 @@ export interface SlackFile {
   mimetype: string
   width: number | null
   height: number | null
+  /** False where Slack told the id alone. */
+  described: boolean
 }
 
 export const messageFileOf = (workspaceId: WorkspaceId, file: SlackFile): MessageFile => ({

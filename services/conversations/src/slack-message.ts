@@ -119,6 +119,7 @@ function fileOf(file: z.infer<typeof slackFile>): SlackFile[] {
   return [
     {
       id: file.id,
+      described: Boolean(file.name),
       name: file.name ?? 'file',
       size: Math.max(0, Math.trunc(file.size ?? 0)),
       mimetype: file.mimetype ?? 'application/octet-stream',

@@ -6,6 +6,7 @@ import { forgetWorkspaceHandler } from './handlers/forget-workspace.ts'
 import { getAgent } from './handlers/get-agent.ts'
 import { getConnection } from './handlers/get-connection.ts'
 import { getPresence } from './handlers/get-presence.ts'
+import { getSlackFile } from './handlers/get-slack-file.ts'
 import { handleSlackChannel } from './handlers/handle-slack-channel.ts'
 import { handleSlackUser } from './handlers/handle-slack-user.ts'
 import { listAgents } from './handlers/list-agents.ts'
@@ -29,10 +30,12 @@ import { updateView } from './handlers/update-view.ts'
 import type { LaneId } from './lanes/lane.ts'
 import type { LaneDeps } from './lanes/lane-deps.ts'
 import type { Installations } from './slack/installations.ts'
+import type { SlackFiles } from './slack/slack-files.ts'
 
 export interface ListenDeps extends LaneDeps {
   messaging: Messaging
   installations: Installations
+  slackFiles: SlackFiles
   wake: (lane: LaneId) => void
 }
 
@@ -76,6 +79,7 @@ const answerRequests = (deps: ListenDeps, messaging: Messaging): Consumption[] =
   messaging.respond('agent.list.v1', service, listAgents(deps)),
   messaging.respond('userGroup.list.v1', service, listUserGroups(deps.caller)),
   messaging.respond('agent.get.v1', service, getAgent(deps)),
+  messaging.respond('slackFile.get.v1', service, getSlackFile(deps.slackFiles)),
   messaging.respond('notice.post.v1', service, postNotice(deps.caller)),
   messaging.respond('connection.get.v1', service, getConnection(deps.pool)),
   messaging.respond('view.open.v1', service, openView(deps.caller)),

@@ -1,6 +1,6 @@
 import { connectMessaging } from '@parley/messaging'
 import { applyMigrations, createOutboxRelay, createPool } from '@parley/postgres'
-import type { ServiceModule } from '@parley/service-kit'
+import { createServiceGrants, type ServiceModule } from '@parley/service-kit'
 import { createApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { createLaneWorker } from './lanes/lane-worker.ts'
@@ -9,6 +9,7 @@ import { createMethodPaces } from './repositories/method-pace.ts'
 import { createInstallations } from './slack/installations.ts'
 import { createSlackCaller } from './slack/slack-caller.ts'
 import { createSlackClients } from './slack/slack-clients.ts'
+import { createSlackFiles } from './slack/slack-files.ts'
 import { createWorkspaceProber } from './workspace-prober.ts'
 
 const schema = 'slack_web_api'
@@ -27,9 +28,10 @@ export const service: ServiceModule<Config> = {
     const clients = createSlackClients({ messaging, apiUrl: config.slackApiUrl })
     const rates = config.postRates
     const caller = createSlackCaller({ clients, paces: createMethodPaces(pool), rates, logger })
+    const slackFiles = createSlackFiles({ caller, apiUrl: config.slackApiUrl })
     const laneDeps = { pool, relay, caller, messaging, rates, logger }
     const worker = createLaneWorker(laneDeps)
-    const deps = { ...laneDeps, installations: createInstallations(messaging), wake: worker.wake }
+    const deps = { ...laneDeps, slackFiles, installations: createInstallations(messaging), wake: worker.wake }
     const prober = createWorkspaceProber(deps)
     const work = await listen(deps)
     worker.start()
@@ -38,7 +40,7 @@ export const service: ServiceModule<Config> = {
       postgres: async () => void (await pool.query('SELECT 1')),
       nats: () => messaging.ready(),
     }
-    const app = createApp({ logger, readiness })
+    const app = createApp({ logger, readiness, slackFiles, grants: createServiceGrants(config.internalSecret) })
     await app.ready()
     return {
       app,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { agent } from '../entities/conversation.ts'
+import { agent, messageFile } from '../entities/conversation.ts'
 import { slackChannelId, slackTeamId, slackTs, slackUserGroupId, slackUserId } from '../entities/site.ts'
 import { deliveryFailure } from '../facts.ts'
 import { define, inWorkspace, none } from './request-definition.ts'
@@ -72,6 +72,14 @@ export const slackRequests = {
     output: z.object({ url: z.string() }),
     responder: 'slack-web-api',
     handler: 'find-emoji',
+    askers: ['conversations'],
+  }),
+  /** What a file is, where a message does not tell: of one from another company Slack gives the id alone. */
+  'slackFile.get.v1': define({
+    input: inWorkspace.extend({ slackFileId: z.string().min(1).max(40) }),
+    output: messageFile.omit({ fileId: true, slackFileId: true }),
+    responder: 'slack-web-api',
+    handler: 'get-slack-file',
     askers: ['conversations'],
   }),
   'notice.post.v1': define({

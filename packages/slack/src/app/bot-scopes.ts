@@ -96,6 +96,12 @@ export const botScopes: readonly BotScope[] = [
     methods: ['emoji.list'],
   },
   {
+    scope: 'files:read',
+    reason: 'Show visitors the files that agents send them.',
+    methods: ['files.info'],
+    also: 'the bytes behind url_private',
+  },
+  {
     scope: 'im:write',
     reason: 'Tell the person who installed the app when the connection breaks, and agents who is kept waiting.',
     methods: ['conversations.open'],

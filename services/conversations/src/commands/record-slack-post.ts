@@ -1,4 +1,4 @@
-import { type Agent, type InstallationSummary, notePrefix, type WorkspaceId } from '@parley/contracts'
+import { type Agent, type InstallationSummary, type MessageFile, notePrefix, type WorkspaceId } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { type VisitorWords, visitorWordsOf } from '@parley/slack'
 import type { Directory } from '../directory.ts'
@@ -37,7 +37,7 @@ export async function recordSlackPost(
     origin: 'slack',
     agent: await authorOf(directory, context, post),
     ...(await wordsOf(directory, workspaceId, post)),
-    files: post.files.map((file) => messageFileOf(workspaceId, file)),
+    files: await filesOf(directory, workspaceId, post),
   })
 }
 
@@ -47,6 +47,11 @@ async function authorOf(directory: Directory, { workspaceId, installation }: Sla
   const { slackTeamId, slackEnterpriseId } = installation
   const colleague = !post.slackUserTeamId || [slackTeamId, slackEnterpriseId].includes(post.slackUserTeamId)
   return colleague ? agent : { ...agent, name: `${agent.name} (guest)` }
+}
+
+async function filesOf(directory: Directory, workspaceId: WorkspaceId, { files }: Post): Promise<MessageFile[]> {
+  const described = files.map((file) => (file.described ? file : directory.describeFile(workspaceId, file)))
+  return (await Promise.all(described)).map((file) => messageFileOf(workspaceId, file))
 }
 
 /** A note's mark is not part of it. */

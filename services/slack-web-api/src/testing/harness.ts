@@ -22,6 +22,8 @@ export interface Harness {
   stop(): Promise<void>
 }
 
+export const internalSecret = 'i'.repeat(40)
+
 const toldSubjects = {
   'destination.opened.v1': ['conversations', 'record-destination'],
   'delivery.succeeded.v1': ['conversations', 'record-delivered'],
@@ -66,6 +68,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       {
         databaseUrl: engines.databaseUrl,
         natsUrl: engines.natsUrl,
+        internalSecret,
         slackApiUrl,
         postRates: { perChannelSecond: postsPerSecond, perWorkspaceMinute: postsPerSecond * 600 },
       },
