@@ -58,6 +58,8 @@ export async function startParley(): Promise<ParleyUnderLoad> {
     SLACK_SIGNING_SECRET: secrets.slackSigningSecret,
     TOKEN_KEYS_FILE: secrets.tokenKeysFile,
     VISITOR_TOKEN_SECRET: secrets.visitorTokenSecret,
+    INTERNAL_SECRET: secrets.visitorTokenSecret,
+    SLACK_WEB_API_URL: url('slack-web-api'),
     SLACK_POSTS_PER_SECOND: '1000',
     SLACK_POSTS_PER_MINUTE: '60000',
     MAX_CONNECTIONS_PER_ADDRESS: '100000',

@@ -10,6 +10,8 @@ const settings = z.object({
   REDIS_URL: z.string().min(1),
   PUBLIC_URL: z.url(),
   VISITOR_TOKEN_SECRET: z.string().min(32, 'at least 32 characters'),
+  INTERNAL_SECRET: z.string().min(32, 'at least 32 characters'),
+  SLACK_WEB_API_URL: z.url().default('http://slack-web-api:8080'),
   WIDGET_DIST: z.string().default(widgetDist),
   MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(200),
 })
@@ -20,6 +22,10 @@ export interface Config {
   /** No slash at the end. */
   publicUrl: string
   visitorTokenSecret: string
+  /** Shared by the services: what one asks another over HTTP is signed by it. */
+  internalSecret: string
+  /** Where slack-web-api answers, for files' bytes. No slash at the end. */
+  slackWebApiUrl: string
   /** Folder of the built widget. */
   widgetDist: string
   /** New connections a minute from one address. */
@@ -33,6 +39,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: values.REDIS_URL,
     publicUrl: values.PUBLIC_URL.replace(/\/+$/, ''),
     visitorTokenSecret: values.VISITOR_TOKEN_SECRET,
+    internalSecret: values.INTERNAL_SECRET,
+    slackWebApiUrl: values.SLACK_WEB_API_URL.replace(/\/+$/, ''),
     widgetDist: values.WIDGET_DIST,
     maxConnectionsPerAddress: values.MAX_CONNECTIONS_PER_ADDRESS,
   }

@@ -1,8 +1,10 @@
-import { connectMessaging } from '@parley/messaging'
-import type { ServiceModule } from '@parley/service-kit'
+import { connectMessaging, openFileStore } from '@parley/messaging'
+import { createServiceGrants, type ServiceModule } from '@parley/service-kit'
 import { Redis } from 'ioredis'
 import { createApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
+import { createFileTokens } from './files/file-tokens.ts'
+import { createSlackFileSource } from './files/slack-file-source.ts'
 import { createAudiences } from './gateway/audiences.ts'
 import { createConnectionLimit } from './gateway/connection-limit.ts'
 import { createGateway } from './gateway/gateway.ts'
@@ -28,6 +30,8 @@ export const service: ServiceModule<Config> = {
     const topics = createTopics(messaging)
     const sweeper = startSweeper()
     const outgoing = createOutgoing(messaging)
+    const tokens = createVisitorTokens(config.visitorTokenSecret)
+    const fileTokens = createFileTokens(config.visitorTokenSecret, config.publicUrl)
     const gateway = createGateway({
       messaging,
       sites,
@@ -36,13 +40,25 @@ export const service: ServiceModule<Config> = {
       sweeper,
       outgoing,
       messageLimits: createMessageLimits(),
-      tokens: createVisitorTokens(config.visitorTokenSecret),
+      tokens,
+      fileTokens,
       connections: createConnectionLimit(redis, config.maxConnectionsPerAddress),
       publicOrigin: new URL(config.publicUrl).origin,
       logger,
     })
     const readiness = { nats: () => messaging.ready() }
-    const app = createApp({ sites, widgetDist: config.widgetDist, publicUrl: config.publicUrl, logger, readiness })
+    const app = createApp({
+      messaging,
+      sites,
+      tokens,
+      fileTokens,
+      files: openFileStore(messaging.connection),
+      slackFiles: createSlackFileSource(config.slackWebApiUrl, createServiceGrants(config.internalSecret)),
+      widgetDist: config.widgetDist,
+      publicUrl: config.publicUrl,
+      logger,
+      readiness,
+    })
     await app.ready()
     return {
       app,

@@ -3,13 +3,17 @@ import type { Duplex } from 'node:stream'
 import { type ServiceName, serviceOfPath } from '@parley/contracts'
 import type { RunningService } from '@parley/service-kit'
 
-/** One server for all: each request and each upgrade goes to the service whose path it is. A service that is not there answers 503. */
+/**
+ * One server for all: each request and each upgrade goes to the service whose path it is. A service that is not there answers 503.
+ * @param nameOf whose a path is; by the contracts' table of public paths when absent
+ */
 export async function startDispatcher(
   running: ReadonlyMap<ServiceName, RunningService>,
   port: number,
   host: string,
+  nameOf: (path: string) => ServiceName = serviceOfPath,
 ): Promise<Server> {
-  const serviceOf = (request: IncomingMessage) => running.get(serviceOfPath(pathOf(request)))
+  const serviceOf = (request: IncomingMessage) => running.get(nameOf(pathOf(request)))
   const server = createServer((request, response) => {
     const service = serviceOf(request)
     if (service) service.app.routing(request, response)

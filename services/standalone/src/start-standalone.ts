@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
 import type { ServiceName } from '@parley/contracts'
 import type { RunningService } from '@parley/service-kit'
 import { createLogger, type Logger } from '@parley/telemetry'
@@ -38,10 +40,13 @@ export async function startStandalone({
   logger,
 }: StandaloneOptions): Promise<Standalone> {
   const running = new Map<ServiceName, RunningService>()
+  // What services ask each other over HTTP goes by a door that is not open to the world.
+  const inner = await startDispatcher(running, 0, '127.0.0.1', () => 'slack-web-api')
+  const settings = { ...env, ...innerSettings(env, portOf(inner)) }
   const start = async (name: ServiceName) => {
     const service = services[name]
     const own = logger ?? createLogger({ name, level: env.LOG_LEVEL })
-    running.set(name, await service.start(service.loadConfig(env), { logger: own }))
+    running.set(name, await service.start(service.loadConfig(settings), { logger: own }))
   }
   const stop = async (name: ServiceName) => {
     const service = running.get(name)
@@ -50,12 +55,13 @@ export async function startStandalone({
   }
   const stopAll = async () => {
     for (const names of order) await Promise.all(names.map(stop))
+    await closed(inner)
   }
-  const names = Object.keys(services) as ServiceName[]
-  for (const name of names) services[name].loadConfig(env)
-  const starts = await Promise.allSettled(names.map(start))
-  const failed = starts.find((each) => each.status === 'rejected')
   try {
+    const names = Object.keys(services) as ServiceName[]
+    for (const name of names) services[name].loadConfig(settings)
+    const starts = await Promise.allSettled(names.map(start))
+    const failed = starts.find((each) => each.status === 'rejected')
     if (failed) throw failed.reason
     const server = await startDispatcher(running, port, host)
     return {
@@ -65,14 +71,26 @@ export async function startStandalone({
         await start(name)
       },
       stop: async () => {
-        const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+        const ended = new Promise<void>((resolve) => server.close(() => resolve()))
         await stopAll()
         server.closeAllConnections()
-        await closed
+        await ended
       },
     }
   } catch (error) {
     await stopAll()
     throw error
   }
+}
+
+/** One process knows its own addresses, and needs no secret that outlives it. */
+const innerSettings = (env: NodeJS.ProcessEnv, port: number) => ({
+  INTERNAL_SECRET: env.INTERNAL_SECRET ?? randomBytes(32).toString('hex'),
+  SLACK_WEB_API_URL: `http://127.0.0.1:${port}`,
+})
+
+function closed(server: Server): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeAllConnections()
+  return ended
 }

@@ -24,6 +24,22 @@ export interface MessageLimits {
   admit(message: { visitorId: string; siteId: string; address: string | undefined }): boolean
 }
 
+/** Files through one replica. */
+const uploadRates = { visitor: { burst: 20, perSecond: 0.2 }, address: { burst: 60, perSecond: 1 } }
+
+export interface UploadLimits {
+  /** @returns whether this file may come in */
+  admit(upload: { visitorId: string; address: string | undefined }): boolean
+}
+
+export function createUploadLimits(rates = uploadRates): UploadLimits {
+  const visitors = new KeyedBuckets(rates.visitor)
+  const addresses = new KeyedBuckets(rates.address)
+  return {
+    admit: ({ visitorId, address }) => visitors.take(visitorId) && (address === undefined || addresses.take(address)),
+  }
+}
+
 /** Counted in this process, since it is on every message's way. */
 export function createMessageLimits(rates = messageRates): MessageLimits {
   const visitors = new KeyedBuckets(rates.visitor)

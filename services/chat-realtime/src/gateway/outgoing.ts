@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { RequestInput, RequestOutput } from '@parley/contracts'
+import type { MessageFile, RequestInput, RequestOutput } from '@parley/contracts'
 import { type Messaging, RequestError } from '@parley/messaging'
 
 export type Sending = RequestInput<'message.send.v1'>
@@ -8,16 +8,18 @@ export type Sent = RequestOutput<'message.send.v1'>
 /** Hands visitors' messages to `conversations`, one at a time for each visitor, in their order. */
 export interface Outgoing {
   /**
+   * @param files when they are still being looked at; the message keeps its place meanwhile, and is rejected as they are
    * @returns undefined when too many of this visitor's messages wait already.
    * A message that is given up takes those that wait behind it along, so that none overtakes it.
    */
-  send(message: Sending): Promise<Sent> | undefined
+  send(message: Sending, files?: Promise<MessageFile[]>): Promise<Sent> | undefined
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>
 }
 
 interface Waiting {
   message: Sending
+  files: Promise<MessageFile[]> | undefined
   resolve: (sent: Sent) => void
   reject: (error: unknown) => void
 }
@@ -50,7 +52,8 @@ export function createOutgoing(messaging: Pick<Messaging, 'request'>, patienceMs
   const work = async (visitorId: string, queue: Waiting[]): Promise<void> => {
     for (let first = queue[0]; first; first = queue[0]) {
       try {
-        first.resolve(await attempt(first.message))
+        const { message, files } = first
+        first.resolve(await attempt(files ? { ...message, files: await files } : message))
         queue.shift()
       } catch (error) {
         for (const each of queue.splice(0, mayPass(error) ? queue.length : 1)) each.reject(error)
@@ -59,11 +62,13 @@ export function createOutgoing(messaging: Pick<Messaging, 'request'>, patienceMs
     queues.delete(visitorId)
   }
   return {
-    send(message) {
+    send(message, files) {
+      // Whoever is before it in the queue is waited for first.
+      files?.catch(() => {})
       const { visitorId } = message
       const queue = queues.get(visitorId) ?? []
       if (queue.length >= waitingLimit) return undefined
-      const sent = new Promise<Sent>((resolve, reject) => queue.push({ message, resolve, reject }))
+      const sent = new Promise<Sent>((resolve, reject) => queue.push({ message, files, resolve, reject }))
       if (queue.length === 1) {
         queues.set(visitorId, queue)
         const task = work(visitorId, queue).finally(() => working.delete(task))

@@ -12,6 +12,7 @@ import type { Logger } from '@parley/telemetry'
 import type { RawData, WebSocket } from 'ws'
 import { type ChangeDeps, editMessage, withdrawMessage } from '../commands/change-message.ts'
 import { type GreetDeps, type Greeting, greetVisitor } from '../commands/greet-visitor.ts'
+import { linkFiles } from '../commands/link-files.ts'
 import { markSeen } from '../commands/mark-seen.ts'
 import { resumeConversation } from '../commands/resume-conversation.ts'
 import { type SendDeps, sendMessage } from '../commands/send-message.ts'
@@ -155,6 +156,8 @@ export class VisitorSocket implements Subscriber, Swept {
         return this.#tell(await withdrawMessage(this.#deps, visitor, frame.value))
       case 'resume':
         return this.#tell(await resumeConversation(messaging, visitor, frame.value.afterSeq))
+      case 'links':
+        return this.#tell(await linkFiles(this.#deps, visitor, frame.value.fileIds))
       case 'seen':
         return markSeen(messaging, visitor, frame.value.seq)
       case 'typing':

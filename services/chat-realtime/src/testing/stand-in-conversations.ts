@@ -1,5 +1,6 @@
 import {
   liveSubjects,
+  type MessageFile,
   type RequestData,
   type RequestReply,
   type Site,
@@ -45,6 +46,8 @@ export class StandInConversations {
   readonly browsed: RequestData<'visitor.browse.v1'>[] = []
   readonly sitesSeen: string[] = []
   readonly blocked = new Set<string>()
+  /** Files in visitors' conversations, beside those that they sent. */
+  readonly files: { visitorId: VisitorId; file: MessageFile }[] = []
   /** Whether somebody answers on the sites. */
   online = true
   backAt: string | null = null
@@ -86,6 +89,7 @@ export class StandInConversations {
       respond('message.withdraw.v1', 'conversations', async ({ visitorId, messageId }) => ({
         message: this.#change(visitorId, messageId, { text: '', deleted: true }),
       })),
+      respond('file.find.v1', 'conversations', async (asked) => ({ file: this.#fileOf(asked) })),
       respond('message.send.v1', 'conversations', (message) => this.#store(message)),
       respond('conversation.resume.v1', 'conversations', (question) => this.#past(question)),
     ]
@@ -128,10 +132,17 @@ export class StandInConversations {
   async #store(message: SendInput): Promise<RequestReply<'message.send.v1'>> {
     this.sent.push(message)
     await this.beforeStoring(message)
-    const { visitorId, clientMessageId, text } = message
+    const { visitorId, clientMessageId, text, files } = message
     const known = this.messagesOf(visitorId).find((each) => each.clientMessageId === clientMessageId)
-    const { conversationId, messageId, seq, createdAt } = known ?? this.add(visitorId, { text, clientMessageId })
+    const { conversationId, messageId, seq, createdAt } = known ?? this.add(visitorId, { text, clientMessageId, files })
     return { conversationId, messageId, seq, createdAt }
+  }
+
+  #fileOf({ workspaceId, visitorId, fileId }: RequestData<'file.find.v1'>): MessageFile | null {
+    const sent = this.sent.flatMap((message) => message.files.map((file) => ({ visitorId: message.visitorId, file })))
+    const isOurs = this.sites.some((site) => site.workspaceId === workspaceId)
+    const found = [...this.files, ...sent].find((each) => each.visitorId === visitorId && each.file.fileId === fileId)
+    return isOurs && found ? found.file : null
   }
 
   #change(visitorId: VisitorId, messageId: string, change: Partial<VisitorMessage>): VisitorMessage {

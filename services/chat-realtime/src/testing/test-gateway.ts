@@ -8,6 +8,7 @@ import { StandInConversations, siteOf } from './stand-in-conversations.ts'
 import { hello, origin, VisitorClient } from './visitor-client.ts'
 
 export const tokenSecret = 's'.repeat(40)
+export const internalSecret = 'i'.repeat(40)
 
 export interface Gateway {
   url: string
@@ -99,6 +100,7 @@ export class TestGateway {
       REDIS_URL: this.engines.redisUrl,
       PUBLIC_URL: origin,
       VISITOR_TOKEN_SECRET: tokenSecret,
+      INTERNAL_SECRET: internalSecret,
       MAX_CONNECTIONS_PER_ADDRESS: '10000',
     }
   }

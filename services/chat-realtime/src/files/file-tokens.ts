@@ -1,0 +1,78 @@
+import { createHmac, createSecretKey } from 'node:crypto'
+import {
+  type FileId,
+  fileId,
+  type VisitorId,
+  visitorFile,
+  visitorId,
+  type WorkspaceId,
+  workspaceId,
+} from '@parley/contracts'
+import { type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+
+/** Whose file it is. */
+export interface FileOwner {
+  workspaceId: WorkspaceId
+  visitorId: VisitorId
+}
+export type UploadedFile = z.infer<typeof visitorFile>
+
+/** What stands for a file outside: receipts of what was uploaded, and links to what may be fetched. Signed; nothing is stored. */
+export interface FileTokens {
+  /** Says that these bytes were taken in from this visitor; goes into their message within a day. */
+  receipt(owner: FileOwner, file: UploadedFile): Promise<string>
+  /** @returns undefined for a receipt that is forged, too old or somebody else's */
+  readReceipt(owner: FileOwner, receipt: string): Promise<UploadedFile | undefined>
+  /** An address, the same within an hour so that a browser can keep what it fetched, good for one to two hours. */
+  link(owner: FileOwner, file: FileId): Promise<{ url: string; expiresAt: string }>
+  /** @returns undefined when it is not for this file, forged or too old */
+  readLink(file: FileId, token: string): Promise<FileOwner | undefined>
+}
+
+const algorithm = 'HS256'
+const issuer = 'parley'
+const receiptAudience = 'file-receipt'
+const hour = 3_600
+
+const owned = z.object({ workspaceId, visitorId })
+const received = owned.extend({ file: visitorFile })
+
+/** @param secret the visitor tokens'; a key of its own is derived from it @param publicUrl without a slash at the end */
+export function createFileTokens(secret: string, publicUrl: string): FileTokens {
+  const key = createSecretKey(createHmac('sha256', secret).update('files').digest())
+  const sign = (claims: JWTPayload, audience: string, expiresAt: number) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: algorithm })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setExpirationTime(expiresAt)
+      .sign(key)
+  const read = async <S extends z.ZodType>(token: string, audience: string, claims: S) => {
+    const options = { algorithms: [algorithm], issuer, audience, requiredClaims: ['exp'] }
+    const payload = await jwtVerify(token, key, options).then(
+      (verified) => verified.payload,
+      () => undefined,
+    )
+    return claims.safeParse(payload).data as z.infer<S> | undefined
+  }
+  return {
+    receipt: ({ workspaceId, visitorId }, file) =>
+      sign({ workspaceId, visitorId, file }, receiptAudience, now() + 24 * hour),
+    async readReceipt(owner, receipt) {
+      const claims = await read(receipt, receiptAudience, received)
+      const theirs = claims?.workspaceId === owner.workspaceId && claims.visitorId === owner.visitorId
+      return theirs ? claims.file : undefined
+    },
+    async link({ workspaceId, visitorId }, file) {
+      const expiresAt = (Math.floor(now() / hour) + 2) * hour
+      const token = await sign({ workspaceId, visitorId }, audienceOf(file), expiresAt)
+      return { url: `${publicUrl}/v1/files/${file}?t=${token}`, expiresAt: new Date(expiresAt * 1_000).toISOString() }
+    },
+    readLink: (file, token) => read(token, audienceOf(file), owned),
+  }
+}
+
+/** Seconds since 1970. */
+const now = () => Math.floor(Date.now() / 1_000)
+const audienceOf = (file: FileId) => `file:${fileId.parse(file)}`
