@@ -1,10 +1,11 @@
-import { copyFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { build, type InlineConfig } from 'vite'
+import { languages } from '../src/strings/languages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** `node scripts/build.ts [folder]` */
@@ -22,6 +23,8 @@ const shared = (): InlineConfig => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 })
 
+const isLanguage = (name: string) => languages.some((each) => each === name)
+
 /** The panel's page with its hashed script and style. */
 const buildPanel = () =>
   build({
@@ -32,7 +35,10 @@ const buildPanel = () =>
       emptyOutDir: true,
       modulePreload: false,
       assetsInlineLimit: 0,
-      rollupOptions: { input: `${root}/panel.html` },
+      rollupOptions: {
+        input: `${root}/panel.html`,
+        output: { chunkFileNames: ({ name }) => `assets/${isLanguage(name) ? 'language-' : ''}[name]-[hash].js` },
+      },
     },
   })
 
@@ -45,7 +51,9 @@ const buildLauncher = () =>
       outDir,
       emptyOutDir: false,
       lib: { entry: `${root}/src/launcher/launcher.ts`, formats: ['es'] },
-      rollupOptions: { output: { entryFileNames: 'assets/launcher-[hash].js' } },
+      rollupOptions: {
+        output: { entryFileNames: 'assets/launcher-[hash].js', chunkFileNames: 'assets/words-[name]-[hash].js' },
+      },
     },
   })
 
@@ -81,6 +89,8 @@ async function compressAll(): Promise<Record<keyof typeof budgets, number>> {
 
 function partOf(file: string): keyof typeof budgets | undefined {
   if (file === 'parley.js') return 'loader'
+  // Fetched by those who need them, and not by the others.
+  if (/^assets.(language|words)-/.test(file)) return undefined
   if (file.startsWith('assets')) return file.includes('launcher-') ? 'launcher' : 'panel'
   return file === 'panel.html' ? 'panel' : undefined
 }
@@ -90,7 +100,7 @@ await buildLauncher()
 const launcher = (await readdir(`${outDir}/assets`)).find((file) => file.startsWith('launcher-'))
 await buildLoader(launcher ?? '')
 // For loaders that a browser keeps from before a release: the launcher that they name is gone.
-await copyFile(`${outDir}/assets/${launcher}`, `${outDir}/launcher.js`)
+await writeFile(`${outDir}/launcher.js`, `export * from './assets/${launcher}'\n`)
 const sizes = await compressAll()
 await rm(result, { recursive: true, force: true })
 await cp(outDir, result, { recursive: true })

@@ -20,7 +20,7 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
     await open(scene)
     await scene.panel.getByText('Anything else').waitFor()
     scene.gateway.tell({ typing: { conversationId, author: 'AUTHOR_AGENT', authorName: 'Mara Lindqvist' } })
-    await scene.panel.getByText('is typing').waitFor()
+    await scene.panel.locator('.typing').waitFor()
   },
   async long(scene) {
     const { conversation } = scene.gateway

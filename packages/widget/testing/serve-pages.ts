@@ -8,7 +8,9 @@ export interface Pages {
   /** Folder of the built widget. */
   dist: string
   /** What `site.json` says. */
-  look: { name: string; color: string; greeting: string }
+  look: { name: string; color: string; greeting: string; language?: string }
+  /** What the customer's page is written in; empty for pages that do not say. */
+  language: string
   /** Policy of the customer's page; `{widget}` stands for the widget's origin. */
   pagePolicy: string
   /** A refusal instead of the look. */
@@ -42,7 +44,7 @@ function serveLook(response: ServerResponse, { refusal, look }: Pages): void {
 export function servePage(response: ServerResponse, widget: string, siteKey: string, pages: Pages): void {
   response.setHeader('content-security-policy', pages.pagePolicy.replaceAll('{widget}', widget))
   response.setHeader('content-type', 'text/html')
-  response.end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
+  response.end(`<!doctype html><html${pages.language && ` lang="${pages.language}"`}><head><meta charset="utf-8"><title>Shop</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <script async src="${widget}/widget/parley.js" data-site="${siteKey}"></script></head>
 <body><main><h1>Shop</h1><p>Coffee, by the bag.</p></main></body></html>`)

@@ -18,7 +18,7 @@ export interface Tab {
 export interface Stage {
   gateway: FakeGateway
   context: BrowserContext
-  tab(): Promise<Tab>
+  tab(names?: Names): Promise<Tab>
   end(): Promise<void>
 }
 
@@ -28,7 +28,7 @@ export async function setStage(browser: Browser, dist: string, options: BrowserC
   return {
     gateway,
     context,
-    tab: () => openTab(context, gateway.pageUrl),
+    tab: (names) => openTab(context, gateway.pageUrl, names),
     async end() {
       await context.close()
       await gateway.stop()
@@ -36,18 +36,26 @@ export async function setStage(browser: Browser, dist: string, options: BrowserC
   }
 }
 
-async function openTab(context: BrowserContext, url: string): Promise<Tab> {
+async function openTab(context: BrowserContext, url: string, names?: Names): Promise<Tab> {
   const page = await context.newPage()
   const said: string[] = []
   page.on('console', (message) => said.push(message.text()))
   page.on('pageerror', (error) => said.push(`thrown: ${error.message}`))
   await page.goto(url)
-  return tabOf(page, said)
+  return tabOf(page, said, names)
 }
 
-export function tabOf(page: Page, said: string[] = []): Tab {
-  const panel = page.frameLocator('iframe[title="Chat"]')
-  const box = panel.getByRole('textbox', { name: 'Message' })
+/** Names of what a visitor uses, as their language has them. */
+export interface Names {
+  open: string
+  frame: string
+  message: string
+}
+const english: Names = { open: 'Open chat', frame: 'Chat', message: 'Message' }
+
+export function tabOf(page: Page, said: string[] = [], names = english): Tab {
+  const panel = page.frameLocator(`iframe[title="${names.frame}"]`)
+  const box = panel.getByRole('textbox', { name: names.message })
   const texts = () => panel.locator('.bubble').allTextContents()
   return {
     page,
@@ -55,7 +63,7 @@ export function tabOf(page: Page, said: string[] = []): Tab {
     said,
     texts,
     async open() {
-      await page.getByRole('button', { name: /^Open chat/ }).click()
+      await page.getByRole('button', { name: new RegExp(`^${names.open}`) }).click()
       await box.waitFor()
     },
     async write(text) {

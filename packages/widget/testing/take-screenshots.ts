@@ -1,11 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import { launchBrowser } from '@parley/test-kit'
 import { startFakeGateway } from './fake-gateway.ts'
+import { namesIn } from './names-in.ts'
 import { scenes } from './scenes.ts'
 import { tabOf } from './stage.ts'
 
-/** `node testing/take-screenshots.ts <folder> [scene…]`: each scene on a desk and on a phone, light and dark, side by side in one WebP. */
-const [folder = 'test-results/widget', ...wanted] = process.argv.slice(2)
+/** `node testing/take-screenshots.ts <folder> [scene…] [--in=de]`: each scene on a desk and on a phone, light and dark, side by side in one WebP. */
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { in: { type: 'string' } } })
+const [folder = 'test-results/widget', ...wanted] = positionals
+const language = values.in ?? 'en'
+const names = await namesIn(language)
 const sizes = { desk: { width: 440, height: 820 }, phone: { width: 390, height: 820 } }
 const looks = Object.entries(sizes).flatMap(([size, viewport]) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ isMobile: size === 'phone', viewport, colorScheme })),
@@ -14,14 +19,17 @@ const browser = await launchBrowser()
 
 async function picture(play: (typeof scenes)[string], look: (typeof looks)[number]): Promise<string> {
   const gateway = await startFakeGateway()
+  gateway.pages.language = language
   // The right edge of a desk's window, where the widget is.
   const viewport = look.isMobile ? look.viewport : { ...look.viewport, width: 1_280 }
   const context = await browser.newContext({ ...look, viewport, hasTouch: look.isMobile, reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.goto(gateway.pageUrl)
-  await play({ gateway, ...tabOf(page) })
+  await play({ gateway, ...tabOf(page, [], names) })
   const { width, height } = look.viewport
-  const png = await page.screenshot({ clip: { x: viewport.width - width, y: 0, width, height } })
+  const png = await page.screenshot({
+    clip: { x: language === 'ar' ? 0 : viewport.width - width, y: 0, width, height },
+  })
   await context.close()
   await gateway.stop()
   return `data:image/png;base64,${png.toString('base64')}`
@@ -59,7 +67,7 @@ for (const [name, play] of Object.entries(scenes)) {
   const pictures: string[] = []
   for (const look of looks) pictures.push(await picture(play, look))
   const joined = await join(pictures)
-  await writeFile(`${folder}/widget-${name}.webp`, joined)
+  await writeFile(`${folder}/widget-${name}${language === 'en' ? '' : `-${language}`}.webp`, joined)
   console.log(`${name}: ${joined.length} bytes`)
 }
 await browser.close()

@@ -2,7 +2,10 @@
 export type Queue = ArrayLike<unknown>[]
 
 type Listener = (detail?: unknown) => void
-export type Commands = Record<'boot' | 'shutdown' | 'open' | 'close' | 'toggle' | 'show' | 'hide', () => void>
+export type Commands = Record<
+  'boot' | 'shutdown' | 'open' | 'close' | 'toggle' | 'show' | 'hide' | 'setLocale',
+  (...args: unknown[]) => void
+>
 
 const events = ['ready', 'open', 'close', 'message', 'unread', 'error'] as const
 type ApiEvent = (typeof events)[number]
@@ -28,7 +31,7 @@ export class Api {
       const [event, listener] = args
       if (name === 'on') return this.#on(event, listener)
       if (name === 'off') return void this.#listeners.get(String(event))?.delete(listener as Listener)
-      if (typeof name === 'string' && Object.hasOwn(commands, name)) return commands[name as keyof Commands]()
+      if (typeof name === 'string' && Object.hasOwn(commands, name)) return commands[name as keyof Commands](...args)
       console.error(`Parley: there is no command ${String(name)}. Known: ${Object.keys(commands).join(', ')}, on, off.`)
     }
     Object.assign(window, { Parley: Object.assign(call, { site: siteKey }) })

@@ -1,9 +1,12 @@
 import type { PageView } from '@parley/contracts'
+import type { Language } from '../strings/languages.ts'
 
 export interface Look {
   name: string
   color: string
   greeting: string
+  /** The language that the site has chosen; empty where visitors have theirs. */
+  language?: string
 }
 
 /** What the page's side tells the panel. */
@@ -11,6 +14,7 @@ export type ToPanel =
   | { type: 'visible'; visible: boolean }
   | { type: 'page'; page: PageView }
   | { type: 'look'; look: Look }
+  | { type: 'language'; language: Language }
 
 /** What the panel tells the page's side. `message` carries no text: a page has no business reading the conversation. */
 export type ToPage =

@@ -1,4 +1,3 @@
-import { launcherStrings } from '../strings/en.ts'
 import { bubbleIcon, downIcon } from './icons.ts'
 
 export interface Elements {
@@ -15,7 +14,6 @@ export function createElements(): Elements {
   button.className = 'launcher'
   button.setAttribute('aria-expanded', 'false')
   button.setAttribute('aria-haspopup', 'dialog')
-  button.setAttribute('aria-label', launcherStrings.open)
   const badge = document.createElement('span')
   badge.className = 'badge'
   badge.hidden = true
@@ -31,7 +29,6 @@ export function createElements(): Elements {
 export function createFrame(url: string): HTMLIFrameElement {
   const frame = document.createElement('iframe')
   frame.className = 'frame'
-  frame.title = launcherStrings.frame
   frame.allow = 'clipboard-write'
   frame.src = url
   return frame

@@ -1,5 +1,6 @@
 import { accentOf } from '../color.ts'
-import { launcherStrings } from '../strings/en.ts'
+import { directionOf, type Language, languageOf } from '../strings/languages.ts'
+import { countIn, fill } from '../strings/say.ts'
 import { Api, type Queue } from './api.ts'
 import type { Look, ToPage } from './bridge.ts'
 import { createElements, type Elements } from './elements.ts'
@@ -8,6 +9,8 @@ import css from './launcher.css?inline'
 import { rememberOpened, wasOpened } from './opened.ts'
 import { PanelFrame } from './panel-frame.ts'
 import { currentPage, watchPages } from './watch-pages.ts'
+import { launcherStrings } from './words/en.ts'
+import { wordsOf } from './words/words.ts'
 
 export interface LauncherOptions {
   origin: string
@@ -28,6 +31,8 @@ class Launcher {
   #panel: PanelFrame | undefined
   #open = false
   #unread = 0
+  #language: Language = 'en'
+  #words = launcherStrings
   #leaveScreen = () => {}
 
   constructor(options: LauncherOptions, api: Api) {
@@ -39,6 +44,7 @@ class Launcher {
     this.#root.append(this.#elements.button, this.#elements.status)
     this.#listen()
     this.#dress(options.look?.color ?? '')
+    void this.speak()
     // Beside the body, which frameworks that swap pages replace.
     document.documentElement.append(this.#host)
     this.#stopWatching = watchPages((page) => this.#panel?.tell({ type: 'page', page }))
@@ -68,6 +74,21 @@ class Launcher {
   hide(hidden: boolean): void {
     if (hidden) this.close()
     this.#host.hidden = hidden
+  }
+
+  /** Speaks what the page wants, else what the site has chosen, else what the page is written in, else what the browser speaks. */
+  async speak(wish?: string): Promise<void> {
+    const { look } = this.#options
+    const language = languageOf([wish, look?.language, document.documentElement.lang, ...navigator.languages])
+    this.#language = language
+    this.#host.lang = language
+    this.#host.dir = directionOf(language)
+    this.#panel?.tell({ type: 'language', language })
+    this.#label()
+    const words = await wordsOf(language)
+    if (this.#language !== language) return
+    this.#words = words
+    this.#label()
   }
 
   shutdown(): void {
@@ -100,7 +121,14 @@ class Launcher {
   #prepare = (): void => {
     if (this.#panel || !this.#host.isConnected) return
     const { origin, siteKey, look } = this.#options
-    this.#panel = new PanelFrame({ origin, siteKey, onMessage: this.#receive, onLost: this.#lose })
+    this.#panel = new PanelFrame({
+      origin,
+      siteKey,
+      language: this.#language,
+      onMessage: this.#receive,
+      onLost: this.#lose,
+    })
+    this.#panel.element.title = this.#words.frame
     this.#root.prepend(this.#panel.element)
     if (look) this.#panel.tell({ type: 'look', look })
     this.#panel.tell({ type: 'page', page: currentPage() })
@@ -140,14 +168,16 @@ class Launcher {
     const { badge, status } = this.#elements
     badge.hidden = unread === 0
     badge.textContent = unread > 99 ? '99+' : String(unread)
-    status.textContent = unread > 0 ? launcherStrings.unread(unread) : ''
+    status.textContent = unread > 0 ? countIn(this.#language, this.#words.unread, unread) : ''
     this.#label()
     this.#api.emit('unread', { count: unread })
   }
 
   #label(): void {
-    const closed = this.#unread > 0 ? launcherStrings.openUnread(this.#unread) : launcherStrings.open
-    this.#elements.button.setAttribute('aria-label', this.#open ? launcherStrings.close : closed)
+    const words = this.#words
+    const closed = this.#unread > 0 ? fill(words.openUnread, { count: this.#unread }) : words.open
+    this.#elements.button.setAttribute('aria-label', this.#open ? words.close : closed)
+    if (this.#panel) this.#panel.element.title = words.frame
   }
 
   #dress(color: string): void {
@@ -176,6 +206,7 @@ export function startLauncher(options: LauncherOptions): void {
     toggle: () => launcher?.toggle(),
     show: () => launcher?.hide(false),
     hide: () => launcher?.hide(true),
+    setLocale: (wish) => void launcher?.speak(String(wish)),
   })
 }
 

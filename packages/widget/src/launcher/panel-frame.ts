@@ -1,3 +1,4 @@
+import type { Language } from '../strings/languages.ts'
 import { mark, type ToPage, type ToPanel } from './bridge.ts'
 import { createFrame } from './elements.ts'
 
@@ -5,6 +6,7 @@ export interface PanelFrameOptions {
   /** Where Parley is; the panel's origin. */
   origin: string
   siteKey: string
+  language: Language
   onMessage: (message: ToPage) => void
   /** The panel did not come. */
   onLost: () => void
@@ -20,7 +22,7 @@ export class PanelFrame {
   #waiting: ToPanel[] | undefined = []
 
   constructor(options: PanelFrameOptions) {
-    const query = new URLSearchParams({ site: options.siteKey, page: location.origin })
+    const query = new URLSearchParams({ site: options.siteKey, page: location.origin, lang: options.language })
     this.#options = options
     this.element = createFrame(`${options.origin}/widget/panel.html?${query}`)
     this.#lost = setTimeout(options.onLost, patience)

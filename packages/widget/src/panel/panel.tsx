@@ -8,13 +8,16 @@ import type { Session } from '../chat/session.ts'
 import { openStorage } from '../chat/storage.ts'
 import { unseen } from '../chat/timeline.ts'
 import type { ToPanel } from '../launcher/bridge.ts'
+import { speak } from '../strings/current.ts'
+import { languageOf } from '../strings/languages.ts'
 import { App } from './components/app.tsx'
 import { connectHostPage } from './host-page.ts'
 import { applyAccent } from './theme.ts'
 
 /** Puts the panel together: the chat, what is shown of it, and the page around it. */
-function startPanel(): void {
+async function startPanel(): Promise<void> {
   const query = new URLSearchParams(location.search)
+  await speak(languageOf([query.get('lang') ?? '', ...navigator.languages]))
   const siteKey = query.get('site') ?? ''
   const storage = openStorage(siteKey)
   const root = document.body
@@ -49,6 +52,7 @@ function startPanel(): void {
     if (message.type === 'visible') show(message.visible)
     if (message.type === 'page') chat.visit(message.page)
     if (message.type === 'look') chat.dress(message.look)
+    if (message.type === 'language') void speak(message.language).then(() => draw(chat.session))
   }
 
   function tellChanges(before: Session | undefined, now: Session): void {
@@ -69,4 +73,4 @@ function startPanel(): void {
   if (!host.isThere) show(true)
 }
 
-startPanel()
+void startPanel()

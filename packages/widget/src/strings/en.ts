@@ -1,27 +1,26 @@
-/** Everything that the launcher says, in English. */
-export const launcherStrings = {
-  open: 'Open chat',
-  close: 'Close chat',
-  frame: 'Chat',
-  openUnread: (count: number) => `Open chat, ${count} unread`,
-  unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
-}
+import type { Plural } from './say.ts'
 
 /** Everything that the panel says, in English. */
 export const panelStrings = {
   panel: 'Chat',
-  title: (site: string) => site || 'Chat',
   hint: 'Our team answers right here',
-  withAgent: (name: string) => `You are talking to ${name}`,
-  away: (back: string) => (back ? `Away, back ${back}` : 'Away at the moment'),
-  replies: (duration: string) => `Usually replies within ${duration}`,
-  aMinute: 'a minute',
-  minutes: (count: number) => `${count} minutes`,
-  hours: (count: number) => (count === 1 ? 'an hour' : `${count} hours`),
-  days: (count: number) => (count === 1 ? 'a day' : `${count} days`),
-  at: (time: string) => `at ${time}`,
-  on: (day: string) => `on ${day}`,
-  tomorrow: 'tomorrow',
+  withAgent: 'You are talking to {name}',
+  away: 'Away at the moment',
+  awayUntil: 'Away, back at {time}',
+  awayUntilTomorrow: 'Away, back tomorrow at {time}',
+  awayUntilDay: 'Away, back on {day} at {time}',
+  repliesInMinutes: {
+    one: 'Usually replies within a minute',
+    other: 'Usually replies within {count} minutes',
+  } as Plural,
+  repliesInHours: {
+    one: 'Usually replies within an hour',
+    other: 'Usually replies within {count} hours',
+  } as Plural,
+  repliesInDays: {
+    one: 'Usually replies within a day',
+    other: 'Usually replies within {count} days',
+  } as Plural,
   connecting: 'Connecting…',
   unavailable: 'Not available here',
   close: 'Close chat',
@@ -38,11 +37,11 @@ export const panelStrings = {
   unread: 'New',
   earlier: 'Show earlier messages',
   jump: 'Jump to the latest message',
-  arrived: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  arrived: { one: '1 new message', other: '{count} new messages' } as Plural,
   you: 'You',
   somebody: 'Somebody',
   bot: 'Bot',
-  typing: (name: string) => `${name} is typing`,
+  typing: '{name} is typing',
   sending: 'Sending',
   sent: 'Sent',
   delivered: 'Delivered',
@@ -68,12 +67,27 @@ export const panelStrings = {
     message_unknown: 'It is not there any more.',
     blocked: 'The team has ended this conversation.',
   } as Record<string, string | undefined>,
-  left: (count: number) => `${count} left`,
-  tooLong: (over: number, limit: string) =>
-    `${over} ${over === 1 ? 'character' : 'characters'} too long: a message holds ${limit}. Shorten it or send it in parts.`,
+  left: { one: '{count} left', other: '{count} left' } as Plural,
+  tooLong: {
+    one: '1 character too long: a message holds {limit}. Shorten it or send it in parts.',
+    other: '{count} characters too long: a message holds {limit}. Shorten it or send it in parts.',
+  } as Plural,
   offline: 'No connection. What you write is kept and sent as soon as it is back.',
   tryNow: 'Try now',
   closed: 'This conversation was closed. Write to reopen it.',
   refused: 'The chat cannot be used on this page. Please contact us another way.',
   opensNewTab: '(opens in a new tab)',
+  emoji: 'Emoji',
+  emojiGroups: {
+    smileys: 'Smileys',
+    gestures: 'Gestures',
+    hearts: 'Hearts',
+    nature: 'Animals and nature',
+    food: 'Food and drink',
+    things: 'Objects and symbols',
+  },
+  mute: 'Turn sound off',
+  unmute: 'Turn sound on',
 }
+
+export type PanelStrings = typeof panelStrings

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Chat } from '../../chat/chat.ts'
 import type { Session } from '../../chat/session.ts'
 import type { PanelStorage } from '../../chat/storage.ts'
-import { panelStrings as strings } from '../../strings/en.ts'
+import { strings } from '../../strings/current.ts'
 import { Banner } from './banner.tsx'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
@@ -21,7 +21,7 @@ export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
   const { timeline, look, connection } = session
   const isEmpty = timeline.messages.length === 0 && timeline.pending.length === 0
   const isNew = isEmpty && !session.conversation
-  const title = strings.title(look.name)
+  const title = look.name || strings.panel
   const field = useRef<HTMLTextAreaElement>(null)
 
   useEffect(() => {

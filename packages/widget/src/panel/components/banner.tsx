@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Session } from '../../chat/session.ts'
-import { panelStrings as strings } from '../../strings/en.ts'
+import { strings } from '../../strings/current.ts'
 
 /** A short cut mends itself before anybody need know. */
 const patience = 1_500

@@ -1,7 +1,7 @@
 import { maxMessageLength } from '@parley/contracts/visitor-limits'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
-import { panelStrings as strings } from '../../strings/en.ts'
+import { count, locale, strings } from '../../strings/current.ts'
 import { SendIcon } from './icons.tsx'
 
 export interface ComposerProps {
@@ -67,9 +67,9 @@ export function Composer({ field, draft, isClosed, onDraft, onTyping, onSend }: 
           <SendIcon />
         </button>
       </div>
-      {left >= 0 && left < warnAt && <p class="count">{strings.left(left)}</p>}
+      {left >= 0 && left < warnAt && <p class="count">{count(strings.left, left)}</p>}
       <p id="too-long" class="count over" role="status">
-        {left < 0 && strings.tooLong(-left, maxMessageLength.toLocaleString('en'))}
+        {left < 0 && count(strings.tooLong, -left, { limit: maxMessageLength.toLocaleString(locale) })}
       </p>
     </form>
   )

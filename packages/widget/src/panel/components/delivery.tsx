@@ -1,4 +1,4 @@
-import { panelStrings as strings } from '../../strings/en.ts'
+import { strings } from '../../strings/current.ts'
 import type { DeliveryMark, Item } from '../blocks.ts'
 import { timeOf } from '../time.ts'
 import { AlertIcon, DeliveredIcon, SendingIcon, SentIcon } from './icons.tsx'

@@ -1,6 +1,6 @@
 import { maxMessageLength } from '@parley/contracts/visitor-limits'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { panelStrings as strings } from '../../strings/en.ts'
+import { strings } from '../../strings/current.ts'
 import { composing } from './composer.tsx'
 
 export interface EditFormProps {

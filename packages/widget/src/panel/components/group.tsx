@@ -1,4 +1,4 @@
-import { panelStrings as strings } from '../../strings/en.ts'
+import { strings } from '../../strings/current.ts'
 import type { Block } from '../blocks.ts'
 import { Avatar } from './avatar.tsx'
 import { Bubble, type ChangeActions } from './bubble.tsx'

@@ -1,6 +1,7 @@
 import type { Session } from '../../chat/session.ts'
-import { panelStrings as strings } from '../../strings/en.ts'
-import { durationOf, returnOf } from '../time.ts'
+import { strings } from '../../strings/current.ts'
+import { fill } from '../../strings/say.ts'
+import { repliesWithin, returnOf } from '../time.ts'
 import { Avatar } from './avatar.tsx'
 import { CloseIcon } from './icons.tsx'
 
@@ -37,7 +38,7 @@ export function Header({ session, title, onClose }: HeaderProps) {
 function hintOf({ connection, availability }: Session, agent: string): string {
   if (connection === 'refused') return strings.unavailable
   if (connection === 'connecting' || connection === 'offline') return strings.connecting
-  if (availability?.away) return strings.away(availability.backAt ? returnOf(availability.backAt) : '')
-  if (!agent && availability?.replySeconds) return strings.replies(durationOf(availability.replySeconds))
-  return agent ? strings.withAgent(agent) : strings.hint
+  if (availability?.away) return availability.backAt ? returnOf(availability.backAt) : strings.away
+  if (!agent && availability?.replySeconds) return repliesWithin(availability.replySeconds)
+  return agent ? fill(strings.withAgent, { name: agent }) : strings.hint
 }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { panelStrings as strings } from '../../strings/en.ts'
+import { strings } from '../../strings/current.ts'
 import { MoreIcon } from './icons.tsx'
 
 export interface MessageMenuProps {

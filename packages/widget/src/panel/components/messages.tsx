@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Session } from '../../chat/session.ts'
-import { panelStrings as strings } from '../../strings/en.ts'
+import { count, strings } from '../../strings/current.ts'
+import { fill } from '../../strings/say.ts'
 import { type Block, blocksOf, itemsOf } from '../blocks.ts'
 import { dayKey, dayName } from '../time.ts'
 import type { ChangeActions } from './bubble.tsx'
@@ -71,7 +72,7 @@ export function Messages({ session, isEmpty, onRetry, onDiscard, ...changes }: M
         onClick={() => toEnd('smooth')}
       >
         <DownIcon />
-        <span class={missed > 0 ? '' : 'spoken'}>{missed > 0 ? strings.arrived(missed) : strings.jump}</span>
+        <span class={missed > 0 ? '' : 'spoken'}>{missed > 0 ? count(strings.arrived, missed) : strings.jump}</span>
       </button>
     </div>
   )
@@ -91,12 +92,12 @@ const Divider = ({ text, kind = 'day' }: { text: string; kind?: 'day' | 'unread'
 )
 
 const Typing = ({ name }: { name: string }) => (
-  <div class="typing" role="status" aria-label={strings.typing(name)}>
+  <div class="typing" role="status" aria-label={fill(strings.typing, { name })}>
     <span class="dots" aria-hidden="true">
       <i />
       <i />
       <i />
     </span>
-    <span>{strings.typing(name)}</span>
+    <span>{fill(strings.typing, { name })}</span>
   </div>
 )

@@ -1,7 +1,7 @@
 import type { RichText } from '@parley/contracts'
 import { drawRichText } from '@parley/rich-text'
 import { h, type VNode } from 'preact'
-import { panelStrings as strings } from '../../strings/en.ts'
+import { strings } from '../../strings/current.ts'
 
 /** Somebody's words. */
 export const Text = ({ body }: { body: RichText }) =>

@@ -1,5 +1,5 @@
 import type { Look } from '../../chat/session.ts'
-import { panelStrings as strings } from '../../strings/en.ts'
+import { strings } from '../../strings/current.ts'
 
 /** Longer greetings are read as text, not as a headline. */
 const headline = 90
