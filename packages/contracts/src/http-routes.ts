@@ -18,6 +18,7 @@ export const httpRoutes: readonly HttpRoute[] = [
   { path: '/slack/options', service: 'slack-interactivity' },
   { path: '/widget/*', service: 'chat-realtime' },
   { path: '/v1/socket', service: 'chat-realtime' },
+  { path: '/v1/stream', service: 'chat-realtime' },
   { path: '/v1/files', service: 'chat-realtime' },
   { path: '/v1/files/*', service: 'chat-realtime' },
   { path: '/*', service: 'console' },

@@ -12,6 +12,8 @@ export const liveSubjects = {
   /** Somebody of the team is another: forget what you remember of them. Empty payload. */
   agent: (workspaceId: WorkspaceId, slackUserId: string) => `live.agent.${workspaceId}.${slackUserId}`,
   anyAgent: 'live.agent.*.*',
+  /** Frames of clients whose streams of events one gateway process has. Answered: a `streamHandover`. */
+  streamsOf: (replica: string) => `live.streams.${replica}`,
   /** All sites' changes. */
   anySite: 'live.site.*',
 } as const

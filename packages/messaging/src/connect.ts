@@ -2,6 +2,7 @@ import { type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jet
 import type { NatsConnection } from '@nats-io/nats-core'
 import { connect } from '@nats-io/transport-node'
 import type { Logger } from '@parley/telemetry'
+import { createLiveAnswerer, createLiveAsker } from './ask-live.ts'
 import { startConsuming } from './consume.ts'
 import type { Messaging } from './messaging.ts'
 import { createPublisher } from './publish.ts'
@@ -59,6 +60,8 @@ export async function connectMessaging({ url, name, logger }: ConnectOptions): P
       })
       return { unsubscribe: () => subscription.unsubscribe() }
     },
+    askLive: createLiveAsker(connection),
+    answerLive: createLiveAnswerer(connection),
     ready: () => answersInTime(connection),
     close: async () => {
       await idle()

@@ -87,6 +87,10 @@ export interface Messaging {
     answer: (input: RequestData<S>) => Promise<RequestReply<S>>,
   ): Consumption
   subscribeLive(subject: string, receive: (subject: string, frame: Uint8Array) => void): LiveSubscription
+  /** Asks the one process whose subject this is. @throws RequestError `nobody` when it is no more, `unavailable` */
+  askLive(subject: string, question: string): Promise<string>
+  /** Answers what is asked on a subject that is this process' own. */
+  answerLive(subject: string, answer: (question: string) => string): LiveSubscription
   /** @throws when the server is away */
   ready(): Promise<void>
   /** Finishes what is in hand, then disconnects. */

@@ -42,5 +42,6 @@ async function exchange(
   }
 }
 
-const isAlone = (error: unknown) =>
+/** Whether nobody listens to what was asked. */
+export const isAlone = (error: unknown) =>
   error instanceof NoRespondersError || (error instanceof Error && error.cause instanceof NoRespondersError)

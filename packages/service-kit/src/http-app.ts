@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { Logger } from '@parley/telemetry'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { closeUnused } from './close-unused.ts'
 import { errorHandler, notFoundHandler } from './error-replies.ts'
 import { RequestLogger } from './request-logger.ts'
 
@@ -42,6 +43,7 @@ export function createHttpApp({ name, logger, readiness, bodyLimit = 1_048_576 }
     if (failed.length === 0) return { service: name, status: 'ready' }
     return reply.code(503).send({ service: name, status: 'not_ready', failed })
   })
+  closeUnused(app as unknown as FastifyInstance)
   return app as unknown as FastifyInstance
 }
 

@@ -11,6 +11,7 @@ import { createGateway } from './gateway/gateway.ts'
 import { createMessageLimits } from './gateway/limits.ts'
 import { createOutgoing } from './gateway/outgoing.ts'
 import { createSites } from './gateway/sites.ts'
+import { createStreams } from './gateway/streams.ts'
 import { startSweeper } from './gateway/sweeper.ts'
 import { createTopics } from './gateway/topics.ts'
 import { createVisitorTokens } from './gateway/visitor-tokens.ts'
@@ -32,6 +33,7 @@ export const service: ServiceModule<Config> = {
     const outgoing = createOutgoing(messaging)
     const tokens = createVisitorTokens(config.visitorTokenSecret)
     const fileTokens = createFileTokens(config.visitorTokenSecret, config.publicUrl)
+    const connections = createConnectionLimit(redis, config.maxConnectionsPerAddress)
     const gateway = createGateway({
       messaging,
       sites,
@@ -42,14 +44,17 @@ export const service: ServiceModule<Config> = {
       messageLimits: createMessageLimits(),
       tokens,
       fileTokens,
-      connections: createConnectionLimit(redis, config.maxConnectionsPerAddress),
+      connections,
       publicOrigin: new URL(config.publicUrl).origin,
       logger,
     })
     const readiness = { nats: () => messaging.ready() }
+    const streams = createStreams(gateway, messaging)
     const app = createApp({
       messaging,
       sites,
+      streams,
+      connections,
       tokens,
       fileTokens,
       files: openFileStore(messaging.connection),
@@ -66,6 +71,7 @@ export const service: ServiceModule<Config> = {
       stop: async () => {
         await gateway.drain()
         await app.close()
+        streams.stop()
         sweeper.stop()
         topics.stop()
         sites.stop()

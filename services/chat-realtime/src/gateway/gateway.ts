@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { closeCodes, maxFrameBytes } from '@parley/contracts'
 import { type RawData, WebSocket, WebSocketServer } from 'ws'
 import type { Upgrade } from '../visitor.ts'
-import { clientAddress } from './client-address.ts'
 import type { ConnectionLimit } from './connection-limit.ts'
-import { storableText } from './storable-text.ts'
+import type { EventStream } from './event-stream.ts'
+import { upgradeOf } from './upgrade.ts'
 import { type SocketDeps, VisitorSocket } from './visitor-socket.ts'
 
 export interface GatewayDeps extends SocketDeps {
@@ -17,6 +17,8 @@ export interface GatewayDeps extends SocketDeps {
 /** The visitors' sockets. */
 export interface Gateway {
   onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void
+  /** Lets in who comes by a stream of events. @returns undefined while the gateway stops */
+  attach(open: () => EventStream, upgrade: Upgrade): VisitorSocket | undefined
   /** Tells everybody to come back elsewhere, a little later each, and waits for what is in hand. */
   drain(): Promise<void>
 }
@@ -47,9 +49,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
   let draining = false
 
   function onClose(this: GatewayWebSocket): void {
-    if (!this.visitorSocket) return
-    sockets.delete(this.visitorSocket)
-    this.visitorSocket.forget()
+    if (this.visitorSocket) forget(this.visitorSocket)
+  }
+  const forget = (socket: VisitorSocket) => {
+    sockets.delete(socket)
+    socket.forget()
   }
   const open = (ws: GatewayWebSocket, stream: Duplex, upgrade: Upgrade) => {
     ws.visitorSocket = new VisitorSocket(ws, stream, upgrade, deps)
@@ -72,6 +76,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
         reject(stream, 503)
       })
     },
+    attach(open, upgrade) {
+      if (draining) return undefined
+      const stream = open()
+      const socket = new VisitorSocket(stream, stream, upgrade, deps)
+      sockets.add(socket)
+      stream.once('close', () => forget(socket))
+      return socket
+    },
     async drain() {
       draining = true
       const spread = reconnectSpread(sockets.size)
@@ -87,12 +99,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
 /** Milliseconds over which clients are asked to come back: some 500 a second, within one to six seconds. */
 const reconnectSpread = (sockets: number) => Math.min(6_000, Math.max(1_000, sockets * 2))
-
-const upgradeOf = (request: IncomingMessage): Upgrade => ({
-  origin: request.headers.origin ?? '',
-  userAgent: storableText((request.headers['user-agent'] ?? '').slice(0, 500)),
-  address: clientAddress(request),
-})
 
 function onMessage(this: GatewayWebSocket, data: RawData, isBinary: boolean): void {
   void this.visitorSocket?.receive(data, isBinary)

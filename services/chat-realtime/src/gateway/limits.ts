@@ -6,6 +6,9 @@ export const frameRate: Rate = { burst: 60, perSecond: 20 }
 /** Frames refused for coming too fast; who goes on regardless is let go. */
 export const refusalRate: Rate = { burst: 100, perSecond: 5 }
 
+/** Requests with frames from one address, through one replica. */
+export const requestRate: Rate = { burst: 400, perSecond: 100 }
+
 export interface MessageRates {
   visitor: Rate
   address: Rate

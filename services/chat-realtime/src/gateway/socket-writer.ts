@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream'
+import type { Writable } from 'node:stream'
 
 /** Bytes that may wait for a client that does not read; beyond, the client is let go. */
 export const backlogLimit = 1_048_576
@@ -9,7 +9,7 @@ export const backlogLimit = 1_048_576
  */
 export class SocketWriter {
   #corked = false
-  readonly #stream: Duplex
+  readonly #stream: Writable
   readonly #onOverflow: () => void
   readonly #uncork = () => {
     this.#corked = false
@@ -17,7 +17,7 @@ export class SocketWriter {
     if (this.#stream.writableLength > backlogLimit) this.#onOverflow()
   }
 
-  constructor(stream: Duplex, onOverflow: () => void) {
+  constructor(stream: Writable, onOverflow: () => void) {
     this.#stream = stream
     this.#onOverflow = onOverflow
   }

@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream'
+import type { Writable } from 'node:stream'
 import {
   closeCodes,
   liveSubjects,
@@ -9,7 +9,7 @@ import {
 } from '@parley/contracts'
 import { type Messaging, RequestError } from '@parley/messaging'
 import type { Logger } from '@parley/telemetry'
-import type { RawData, WebSocket } from 'ws'
+import type { RawData } from 'ws'
 import { type ChangeDeps, editMessage, withdrawMessage } from '../commands/change-message.ts'
 import { type GreetDeps, type Greeting, greetVisitor } from '../commands/greet-visitor.ts'
 import { linkFiles } from '../commands/link-files.ts'
@@ -21,6 +21,7 @@ import { badFrame, helloExpected, SocketRefusal, tooManyFrames } from '../errors
 import type { Upgrade, Visitor } from '../visitor.ts'
 import type { Audiences } from './audiences.ts'
 import { type NamedFrame, readClientFrame } from './client-frames.ts'
+import type { Connection } from './connection.ts'
 import { frameRate, refusalRate } from './limits.ts'
 import { SocketWriter } from './socket-writer.ts'
 import { type Sweeper, type Swept, ticksIn } from './sweeper.ts'
@@ -61,11 +62,11 @@ export class VisitorSocket implements Subscriber, Swept {
   readonly #frames = new TokenBucket(frameRate)
   readonly #refusals = new TokenBucket(refusalRate)
   readonly #writer: SocketWriter
-  readonly #socket: WebSocket
+  readonly #socket: Connection
   readonly #deps: SocketDeps
   readonly #upgrade: Upgrade
 
-  constructor(socket: WebSocket, stream: Duplex, upgrade: Upgrade, deps: SocketDeps) {
+  constructor(socket: Connection, stream: Writable, upgrade: Upgrade, deps: SocketDeps) {
     this.#socket = socket
     this.#deps = deps
     this.#upgrade = upgrade

@@ -25,3 +25,17 @@ export function wireFrame(payload: Uint8Array): Buffer {
 }
 
 export const encode = (frame: object): Buffer => wireFrame(Buffer.from(JSON.stringify(frame), 'utf8'))
+
+/** What the messages that `wireFrame` made hold, as many as follow each other here. Parts of the same memory. */
+export function payloadsOf(frames: Buffer): Buffer[] {
+  const payloads: Buffer[] = []
+  for (let at = 0; at < frames.length; ) {
+    const short = frames[at + 1] ?? 0
+    const start = at + (short < 126 ? 2 : short === 126 ? 4 : 10)
+    const length =
+      short < 126 ? short : short === 126 ? frames.readUInt16BE(at + 2) : Number(frames.readBigUInt64BE(at + 2))
+    payloads.push(frames.subarray(start, start + length))
+    at = start + length
+  }
+  return payloads
+}

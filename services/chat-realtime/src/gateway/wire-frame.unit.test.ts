@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { encode, wireFrame } from './wire-frame.ts'
+import { encode, payloadsOf, wireFrame } from './wire-frame.ts'
 
 /** Not among the types of `ws`. */
 const { Receiver } = createRequire(import.meta.url)('ws') as {
@@ -26,4 +26,9 @@ test.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])('ws reads a frame of %
 
 test('text beyond ASCII is counted in bytes', async () => {
   expect(await readBack(encode({ text: '😀'.repeat(40) }))).toBe(`text:{"text":"${'😀'.repeat(40)}"}`)
+})
+
+test('what messages hold is found again, as many as follow each other', () => {
+  const payloads = [0, 1, 125, 126, 65_535, 65_536, 7].map((length) => Buffer.alloc(length, length % 251))
+  expect(payloadsOf(Buffer.concat(payloads.map((payload) => wireFrame(payload))))).toEqual(payloads)
 })
