@@ -1,4 +1,4 @@
-import type { ServerFrameInput, VisitorMessage } from '@parley/contracts'
+import type { ServerFrameInput, VisitorFile, VisitorMessage } from '@parley/contracts'
 
 type Message = Extract<ServerFrameInput, { message: unknown }>['message']
 
@@ -28,10 +28,10 @@ export class Conversation {
   }
 
   /** What was stored first under this id stays. */
-  addOnce(clientMessageId: string, text: string): { message: Message; isNew: boolean } {
+  addOnce(clientMessageId: string, text: string, files: VisitorFile[] = []): { message: Message; isNew: boolean } {
     const known = this.messages.find((each) => each.clientMessageId === clientMessageId)
     if (known) return { message: known, isNew: false }
-    return { message: this.add({ author: 'AUTHOR_VISITOR', text, clientMessageId }), isNew: true }
+    return { message: this.add({ author: 'AUTHOR_VISITOR', text, clientMessageId, files }), isNew: true }
   }
 
   change(messageId: string, change: Partial<VisitorMessage>): Message | undefined {
@@ -49,4 +49,5 @@ export class Conversation {
   }
 }
 
+export const fileIdOf = (number: number) => id('fil', number)
 export const visitorIdOf = (number: number) => id('vis', number)

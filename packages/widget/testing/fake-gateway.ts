@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { ClientFrame, ServerFrameInput, VisitorErrorCode, VisitorMessage } from '@parley/contracts'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { Conversation, conversationId, visitorIdOf } from './conversation.ts'
+import { FakeFiles } from './fake-files.ts'
 import { type Pages, servePage, serveWidget } from './serve-pages.ts'
 
 export const siteKey = 'site_demo'
@@ -15,6 +16,7 @@ export interface FakeGateway extends FakeTeam {
   widgetUrl: string
   pages: Pages
   conversation: Conversation
+  files: FakeFiles
   /** Every frame that came, oldest first. */
   heard: ClientFrame[]
   rules: Rules
@@ -35,6 +37,10 @@ export interface Rules {
   availability?: { away?: boolean; backAt?: string; replySeconds?: number }
   /** Live frames do not reach anybody. */
   muted: boolean
+  /** Uploads are refused with this. */
+  refuseUploads?: { status: number; code: string }
+  /** Uploads are taken in only once this resolves. */
+  holdUploads?: Promise<void>
   /** No answer to anything, while this is so. */
   down: boolean
 }
@@ -60,7 +66,11 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
   const tell = (frame: ServerFrameInput, except?: WebSocket) => {
     for (const socket of sockets) if (!rules.muted && socket !== except) socket.send(JSON.stringify(frame))
   }
-  const widget = createServer((request, response) => void serveWidget(request, response, pages))
+  const files = new FakeFiles(rules)
+  const widget = createServer((request, response) => {
+    if (request.url?.startsWith('/v1/files')) void files.answer(request, response)
+    else void serveWidget(request, response, pages)
+  })
   const page = createServer((_request, response) => servePage(response, urlOf(widget), siteKey, pages))
   await Promise.all([listen(widget), listen(page)])
   const server = new WebSocketServer({ noServer: true })
@@ -84,6 +94,7 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     if ('resume' in frame) {
       return reply({ missed: { conversationId, messages: conversation.after(frame.resume.afterSeq) } })
     }
+    if ('links' in frame) return reply({ links: { links: files.linksOf(frame.links.fileIds, urlOf(widget)) } })
     if ('edit' in frame) return alter(frame.edit.messageId, { text: frame.edit.text, edited: true }, reply)
     if ('withdraw' in frame) return alter(frame.withdraw.messageId, { text: '', deleted: true }, reply)
     if ('seen' in frame) {
@@ -118,11 +129,16 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     })
   }
 
-  function take({ clientMessageId, text }: { clientMessageId: string; text: string }, socket: WebSocket, reply: Reply) {
+  type Sent = Extract<ClientFrame, { send: unknown }>['send']
+  function take({ clientMessageId, text, files: receipts = [] }: Sent, socket: WebSocket, reply: Reply) {
     if (rules.ignoreSends) return
     if (rules.refuseSends) return reply({ error: { code: rules.refuseSends, message: 'Refused', clientMessageId } })
     conversation.status = 'STATUS_OPEN'
-    const { message, isNew } = conversation.addOnce(clientMessageId, text)
+    const { message, isNew } = conversation.addOnce(
+      clientMessageId,
+      text,
+      receipts.flatMap((receipt) => files.received(receipt) ?? []),
+    )
     const { messageId, seq, createdAt } = message
     reply({ ack: { clientMessageId, messageId, conversationId, seq, createdAt } })
     if (isNew) tell({ message }, socket)
@@ -140,6 +156,7 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     widgetUrl: urlOf(widget),
     pages,
     conversation,
+    files,
     heard,
     rules,
     tell,

@@ -1,5 +1,6 @@
 import type { RichText } from '@parley/contracts'
 import { waitFor } from '@parley/test-kit'
+import { picture } from './fake-files.ts'
 import type { FakeGateway } from './fake-gateway.ts'
 import type { Tab } from './stage.ts'
 
@@ -45,6 +46,36 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
     conversation.add({ author: 'AUTHOR_AGENT', ...mara, text: '…', body: everyFormat, createdAt: ago(8) })
     conversation.add({ author: 'AUTHOR_AGENT', ...mara, text: 'plain', edited: true, createdAt: ago(7) })
     await open(scene)
+  },
+  async files(scene) {
+    const { conversation, files, rules } = scene.gateway
+    talk(scene)
+    const shape = { width: 10, height: 7 }
+    const shown = [files.put('kitchen.png', 'image/png', picture, shape)]
+    conversation.add({ author: 'AUTHOR_VISITOR', text: 'This is what it looks like', files: shown, createdAt: ago(2) })
+    conversation.add({
+      author: 'AUTHOR_AGENT',
+      ...mara,
+      text: '',
+      files: [files.put('kitchen.png', 'image/png', picture, shape)],
+      createdAt: ago(1),
+    })
+    const plan = [
+      files.put('Grinding plan for a rather long list of moka pots.pdf', 'application/pdf', Buffer.alloc(1_234_567)),
+    ]
+    conversation.add({ author: 'AUTHOR_AGENT', ...mara, text: 'And here is the plan:', files: plan, createdAt: ago(1) })
+    await open(scene)
+    const chooser = scene.panel.locator('input[type=file]')
+    await chooser.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('notes') })
+    await scene.panel.locator('.chosen .ready').waitFor()
+    rules.refuseUploads = { status: 503, code: 'unavailable' }
+    await chooser.setInputFiles({ name: 'a photo with quite a long name.png', mimeType: 'image/png', buffer: picture })
+    await scene.panel.locator('.chosen .failed').waitFor()
+    rules.holdUploads = new Promise(() => {})
+    await chooser.setInputFiles({ name: 'video.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(3_000_000) })
+    await waitFor(() =>
+      scene.panel.locator('.chosen progress').evaluate((bar) => (bar as HTMLProgressElement).value > 0),
+    )
   },
   async offline(scene) {
     talk(scene)

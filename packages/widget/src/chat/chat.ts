@@ -1,14 +1,17 @@
-import type { PageView, ServerFrame } from '@parley/contracts'
+import type { PageView, ServerFrame, VisitorFile } from '@parley/contracts'
 import type { Change } from './changes.ts'
 import { Connection } from './connection.ts'
+import { FileLinks } from './file-links.ts'
 import { type Effect, firstSession, helloOf, type Input, type Look, type Session } from './session.ts'
 import { step } from './step.ts'
 import type { PanelStorage } from './storage.ts'
 import { takeTurn } from './take-turn.ts'
 import type { Pending } from './timeline.ts'
+import { type SentFile, upload } from './upload.ts'
 
 export interface ChatOptions {
   socketUrl: string
+  uploadUrl: string
   siteKey: string
   storage: PanelStorage
   onChange: (session: Session) => void
@@ -23,6 +26,7 @@ export class Chat {
   session: Session
   readonly #options: ChatOptions
   readonly #connection: Connection
+  readonly #fileLinks: FileLinks
   readonly #timers = new Map<Effect['do'], ReturnType<typeof setTimeout>>()
   #page: PageView = { url: '', title: '', referrer: '' }
   #toldTypingAt = 0
@@ -42,6 +46,7 @@ export class Chat {
         this.#step({ type: 'down', code, final })
       },
     })
+    this.#fileLinks = new FileLinks((frame) => this.#connection.send(frame))
     options.storage.onChange(() => this.#adoptIdentity())
   }
 
@@ -53,11 +58,14 @@ export class Chat {
 
   hurry = (): void => this.#connection.hurry()
 
-  send(text: string): void {
+  send(text: string, files: readonly SentFile[] = []): void {
     // Later than the one before even within a millisecond, for the order is kept by it.
     this.#writtenAt = Math.max(Date.now(), this.#writtenAt + 1)
     const createdAt = new Date(this.#writtenAt).toISOString()
-    this.#step({ type: 'send', message: { clientMessageId: randomId(), text, createdAt } })
+    this.#step({
+      type: 'send',
+      message: { clientMessageId: randomId(), text, createdAt, ...(files.length > 0 ? { files } : {}) },
+    })
   }
 
   retry = (clientMessageId: string): void => this.#step({ type: 'retry', clientMessageId })
@@ -66,6 +74,15 @@ export class Chat {
 
   change = (change: Change): void => this.#step({ type: 'change', change })
   dropChange = (messageId: string): void => this.#step({ type: 'dropChange', messageId })
+  wantLink = (fileId: VisitorFile['fileId']): void => this.#fileLinks.want(fileId)
+
+  /** @throws UploadFailed */
+  upload = (file: File, onProgress: (done: number) => void, signal: AbortSignal): Promise<SentFile> => {
+    const { siteKey, storage, uploadUrl } = this.#options
+    const query = new URLSearchParams({ site: siteKey, name: file.name || 'file' })
+    return upload({ url: `${uploadUrl}?${query}`, token: storage.token, file, onProgress, signal })
+  }
+
   typing = (): void => {
     if (!this.session.conversation || Date.now() - this.#toldTypingAt < tellTypingEvery) return
     this.#toldTypingAt = Date.now()
@@ -100,7 +117,9 @@ export class Chat {
   #receive(frame: ServerFrame): void {
     // Another tab became somebody while we asked who we are: we are that one too.
     if ('welcome' in frame && !this.#sentToken && this.#options.storage.token) return this.#connection.restart()
+    if ('links' in frame) this.#fileLinks.arrived(frame.links.links.map(({ fileId }) => fileId))
     this.#step({ type: 'frame', frame })
+    if ('welcome' in frame) this.#fileLinks.askAgain()
   }
 
   /** Two tabs without locks may have become two visitors; the one that is stored last is who both are. */

@@ -13,7 +13,9 @@ export function pump(session: Session): Step {
   const next = session.timeline.pending.find(({ failure }) => !failure)
   if (!next) return stay(session)
   const { clientMessageId, text } = next
-  return [{ ...session, inFlight: clientMessageId }, [{ do: 'transmit', frame: { send: { clientMessageId, text } } }]]
+  const files = next.files ? { files: next.files.map(({ receipt }) => receipt) } : {}
+  const frame = { send: { clientMessageId, text, ...files } }
+  return [{ ...session, inFlight: clientMessageId }, [{ do: 'transmit', frame }]]
 }
 
 export const send = (session: Session, message: Pending): Step =>

@@ -136,5 +136,10 @@ const readers = {
     messageId: text(fields.messageId),
   }),
   pong: () => ({}),
+  links: (fields: Fields) => ({
+    links: (Array.isArray(fields.links) ? fields.links : [])
+      .filter((each) => isObject(each) && picture(each.url) && text(each.fileId))
+      .map(({ fileId, url, expiresAt }) => ({ fileId, url, expiresAt: text(expiresAt) })),
+  }),
   availability,
 }

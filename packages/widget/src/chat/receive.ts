@@ -7,6 +7,9 @@ import { acknowledge, completeUpTo, emptyTimeline, grow, hasGap, knownSeq, merge
 
 const typingLasts = 6_000
 
+const linksIn = ({ links }: Extract<ServerFrame, { links: unknown }>) =>
+  Object.fromEntries(links.links.map(({ fileId, ...link }) => [fileId, link]))
+
 /** What a frame of the gateway's does. Frames of a later protocol do nothing. */
 export function receive(session: Session, frame: ServerFrame): Step {
   if ('welcome' in frame) return onWelcome(session, frame.welcome)
@@ -21,6 +24,7 @@ export function receive(session: Session, frame: ServerFrame): Step {
   if ('typing' in frame) return onTyping(session, frame.typing)
   if ('reconnect' in frame) return [session, [{ do: 'comeBackAfter', ms: frame.reconnect.afterMs }]]
   if ('error' in frame) return onError(session, frame.error)
+  if ('links' in frame) return stay({ ...session, links: { ...session.links, ...linksIn(frame) } })
   if ('availability' in frame) return stay({ ...session, availability: frame.availability })
   return stay(session)
 }
@@ -51,6 +55,7 @@ export const forgetConversation = (session: Session): Session => ({
   visitorId: '',
   conversation: undefined,
   unreadFrom: 0,
+  links: {},
   changes: [],
   timeline: { ...emptyTimeline, pending: session.timeline.pending },
 })

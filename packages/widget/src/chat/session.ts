@@ -1,6 +1,7 @@
 import type { ClientFrameInput, ConversationState, PageView, ServerFrame } from '@parley/contracts'
 import { visitorProtocol } from '@parley/contracts/visitor-limits'
 import type { Change } from './changes.ts'
+import type { FileLink } from './file-links.ts'
 import { emptyTimeline, type Pending, type Timeline } from './timeline.ts'
 
 /** Payload of a server frame. */
@@ -22,6 +23,8 @@ export interface Session {
   look: Look
   conversation: ConversationState | undefined
   timeline: Timeline
+  /** Where files are to be had, by their ids. */
+  links: Readonly<Record<string, FileLink>>
   /** Edits and withdrawals on their way. */
   changes: readonly Change[]
   /** Whether and when somebody answers; undefined while unknown. */
@@ -75,6 +78,7 @@ export const firstSession = (pending: readonly Pending[]): Session => ({
   look: { name: '', greeting: '', color: '' },
   conversation: undefined,
   timeline: { ...emptyTimeline, pending },
+  links: {},
   changes: [],
   availability: undefined,
   typing: '',

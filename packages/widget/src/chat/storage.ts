@@ -94,9 +94,13 @@ function createStore(prefix: string): Store {
 
 function readPending(text: string): Pending | undefined {
   try {
-    const { clientMessageId, text: words, createdAt, failure } = JSON.parse(text)
+    const { clientMessageId, text: words, createdAt, failure, files } = JSON.parse(text)
     if (![clientMessageId, words, createdAt].every((part) => typeof part === 'string')) return undefined
-    return { clientMessageId, text: words, createdAt, ...(typeof failure === 'string' ? { failure } : {}) }
+    return {
+      ...{ clientMessageId, text: words, createdAt },
+      ...(Array.isArray(files) ? { files } : {}),
+      ...(typeof failure === 'string' ? { failure } : {}),
+    }
   } catch {
     return undefined
   }

@@ -1,9 +1,11 @@
 import type { ServerFrame, VisitorMessage } from '@parley/contracts'
+import type { SentFile } from './upload.ts'
 
 /** A message on its way. */
 export interface Pending {
   clientMessageId: string
   text: string
+  files?: readonly SentFile[]
   /** When it was written, by this browser's clock, RFC 3339. */
   createdAt: string
   /** The code of its refusal; it waits for the visitor then. */
@@ -56,7 +58,7 @@ export function acknowledge(timeline: Timeline, { clientMessageId, ...stored }: 
   if (timeline.messages.some(({ seq }) => seq === stored.seq)) return dropPending(timeline, new Set([clientMessageId]))
   const blank = {
     body: [],
-    files: [],
+    files: (sent.files ?? []).map(({ file }) => file),
     authorName: '',
     authorAvatarUrl: '',
     edited: false,

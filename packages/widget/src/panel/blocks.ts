@@ -1,4 +1,4 @@
-import type { Author, RichText, VisitorMessage } from '@parley/contracts'
+import type { Author, RichText, VisitorFile, VisitorMessage } from '@parley/contracts'
 import type { Change } from '../chat/changes.ts'
 import type { Timeline } from '../chat/timeline.ts'
 
@@ -17,6 +17,7 @@ export interface Item {
   text: string
   /** The text with its formatting; empty where it is as it was typed. */
   body: RichText
+  files: readonly VisitorFile[]
   createdAt: string
   edited: boolean
   deleted: boolean
@@ -47,7 +48,7 @@ export function itemsOf({ messages, pending, deliveredSeq }: Timeline, changes: 
     return wanted ? changed(item, wanted) : item
   })
   const waiting = pending.map(
-    ({ clientMessageId, text, createdAt, failure }): Item => ({
+    ({ clientMessageId, text, createdAt, failure, files = [] }): Item => ({
       key: clientMessageId,
       seq: 0,
       author: 'AUTHOR_VISITOR',
@@ -55,6 +56,7 @@ export function itemsOf({ messages, pending, deliveredSeq }: Timeline, changes: 
       authorAvatarUrl: '',
       text,
       body: [],
+      files: files.map(({ file }) => file),
       createdAt,
       edited: false,
       deleted: false,

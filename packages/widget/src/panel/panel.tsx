@@ -2,6 +2,7 @@ import './styles/panel.css'
 import './styles/messages.css'
 import './styles/changes.css'
 import './styles/composer.css'
+import './styles/files.css'
 import { render } from 'preact'
 import { Chat } from '../chat/chat.ts'
 import type { Session } from '../chat/session.ts'
@@ -26,6 +27,7 @@ async function startPanel(): Promise<void> {
 
   const chat = new Chat({
     socketUrl: `${location.origin.replace(/^http/, 'ws')}/v1/socket`,
+    uploadUrl: `${location.origin}/v1/files`,
     siteKey,
     storage,
     onChange: (session) => {

@@ -3,6 +3,8 @@ import type { Chat } from '../../chat/chat.ts'
 import type { Session } from '../../chat/session.ts'
 import type { PanelStorage } from '../../chat/storage.ts'
 import { strings } from '../../strings/current.ts'
+import { useDrop } from '../use-drop.ts'
+import { useUploads } from '../use-uploads.ts'
 import { Banner } from './banner.tsx'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
@@ -23,6 +25,9 @@ export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
   const isNew = isEmpty && !session.conversation
   const title = look.name || strings.panel
   const field = useRef<HTMLTextAreaElement>(null)
+  const uploads = useUploads(chat.upload)
+  const canSend = connection !== 'refused'
+  const { isOver, ...dropping } = useDrop((files) => canSend && uploads.add(files))
 
   useEffect(() => {
     document.title = title
@@ -35,8 +40,10 @@ export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
     <main
       aria-label={strings.panel}
       class={isNew ? 'panel new' : 'panel'}
+      {...dropping}
       onKeyDown={(event) => event.key === 'Escape' && !event.isComposing && onClose()}
     >
+      {isOver && canSend && <p class="drop">{strings.drop}</p>}
       <Header session={session} title={title} onClose={onClose} />
       <div class="body">
         {isNew && (
@@ -49,18 +56,20 @@ export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
           onDiscard={chat.discard}
           onChange={chat.change}
           onDropChange={chat.dropChange}
+          onWantLink={chat.wantLink}
         />
       </div>
       <Banner session={session} onTryNow={chat.hurry} />
       <Composer
         field={field}
         draft={storage.draft}
-        isClosed={connection === 'refused'}
+        isClosed={!canSend}
         onDraft={(text) => {
           storage.draft = text
         }}
         onTyping={chat.typing}
-        onSend={(text) => chat.send(text)}
+        uploads={uploads}
+        onSend={(text, files) => chat.send(text, files)}
       />
     </main>
   )

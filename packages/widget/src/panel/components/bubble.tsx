@@ -7,6 +7,7 @@ import type { Item } from '../blocks.ts'
 import { isEmojiOnly } from '../emoji-only.ts'
 import { exactTimeOf } from '../time.ts'
 import { EditForm } from './edit-form.tsx'
+import { type FileActions, MessageFiles } from './message-files.tsx'
 import { MessageMenu } from './message-menu.tsx'
 import { Text } from './text.tsx'
 
@@ -16,13 +17,13 @@ export interface ChangeActions {
   onDropChange: (messageId: VisitorMessage['messageId']) => void
 }
 
-export interface BubbleProps extends ChangeActions {
+export interface BubbleProps extends ChangeActions, FileActions {
   item: Item
   isNew: boolean
 }
 
 /** One message. The visitor's own, once it is stored, can be edited and withdrawn. */
-export function Bubble({ item, isNew, onChange, onDropChange }: BubbleProps) {
+export function Bubble({ item, isNew, onChange, onDropChange, ...fileActions }: BubbleProps) {
   const [isEdited, setEdited] = useState(false)
   const bubble = useRef<HTMLDivElement>(null)
   const { messageId, refusedChange } = item
@@ -51,7 +52,8 @@ export function Bubble({ item, isNew, onChange, onDropChange }: BubbleProps) {
   return (
     <>
       <div ref={bubble} class={kindsOf(item, isNew)} title={exactTimeOf(item.createdAt)}>
-        {item.deleted ? isMine ? strings.withdrawn : strings.deleted : <Words item={item} />}
+        {item.deleted ? (isMine ? strings.withdrawn : strings.deleted) : item.text && <Words item={item} />}
+        {!item.deleted && item.files.length > 0 && <MessageFiles files={item.files} {...fileActions} />}
         {item.edited && !item.deleted && <span class="edited"> · {strings.edited}</span>}
         {isMine && messageId && !item.deleted && <MessageMenu onEdit={() => setEdited(true)} onWithdraw={withdraw} />}
       </div>
@@ -76,6 +78,7 @@ const kindsOf = (item: Item, isNew: boolean): string =>
   [
     'bubble',
     isNew && 'arrives',
+    !item.deleted && item.files.length > 0 && 'with-files',
     !item.deleted && isEmojiOnly(item.text) && 'emoji',
     item.deleted && 'deleted',
     item.mark === 'sending' && 'sending',

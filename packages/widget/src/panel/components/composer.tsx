@@ -1,7 +1,11 @@
 import { maxMessageLength } from '@parley/contracts/visitor-limits'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
+import type { SentFile } from '../../chat/upload.ts'
 import { count, locale, strings } from '../../strings/current.ts'
+import type { Uploads } from '../use-uploads.ts'
+import { AttachButton } from './attach-button.tsx'
+import { ChosenFiles } from './chosen-files.tsx'
 import { SendIcon } from './icons.tsx'
 
 export interface ComposerProps {
@@ -11,17 +15,19 @@ export interface ComposerProps {
   isClosed: boolean
   onDraft: (text: string) => void
   onTyping: () => void
-  onSend: (text: string) => void
+  uploads: Uploads
+  onSend: (text: string, files: SentFile[]) => void
 }
 
 const warnAt = 200
 /** Some browsers tell the Enter that ends a composition only by this. */
 export const composing = 229
 
-export function Composer({ field, draft, isClosed, onDraft, onTyping, onSend }: ComposerProps) {
+export function Composer({ field, draft, isClosed, uploads, onDraft, onTyping, onSend }: ComposerProps) {
   const [text, setText] = useState(draft)
   const left = maxMessageLength - text.length
-  const isSendable = !isClosed && left >= 0 && text.trim() !== ''
+  const hasFiles = uploads.all.some(({ sent }) => sent)
+  const isSendable = !isClosed && !uploads.isBusy && left >= 0 && (text.trim() !== '' || hasFiles)
   useLayoutEffect(() => grow(field.current), [text])
 
   const change = (next: string) => {
@@ -30,7 +36,7 @@ export function Composer({ field, draft, isClosed, onDraft, onTyping, onSend }: 
   }
   const send = () => {
     if (isSendable) {
-      onSend(text)
+      onSend(text.trim() ? text : '', uploads.take())
       change('')
     }
     field.current?.focus({ preventScroll: true })
@@ -40,13 +46,21 @@ export function Composer({ field, draft, isClosed, onDraft, onTyping, onSend }: 
     event.preventDefault()
     send()
   }
+  const onPaste = (event: ClipboardEvent) => {
+    const files = event.clipboardData?.files ?? []
+    if (files.length === 0) return
+    event.preventDefault()
+    uploads.add(files)
+  }
   const onSubmit = (event: Event) => {
     event.preventDefault()
     send()
   }
   return (
     <form class="composer" onSubmit={onSubmit}>
+      <ChosenFiles uploads={uploads} />
       <div class={left < 0 ? 'field over' : 'field'}>
+        <AttachButton isClosed={isClosed} onFiles={uploads.add} />
         <textarea
           ref={field}
           rows={1}
@@ -62,6 +76,7 @@ export function Composer({ field, draft, isClosed, onDraft, onTyping, onSend }: 
             onTyping()
           }}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
         <button type="submit" class="send" aria-label={strings.send} disabled={!isSendable}>
           <SendIcon />

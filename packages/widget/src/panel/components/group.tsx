@@ -3,8 +3,9 @@ import type { Block } from '../blocks.ts'
 import { Avatar } from './avatar.tsx'
 import { Bubble, type ChangeActions } from './bubble.tsx'
 import { Delivery } from './delivery.tsx'
+import type { FileActions } from './message-files.tsx'
 
-export interface GroupProps extends ChangeActions {
+export interface GroupProps extends ChangeActions, FileActions {
   group: Extract<Block, { kind: 'group' }>
   /** The visitor's newest stored message: the one that shows how far it has come. */
   newestSeq: number

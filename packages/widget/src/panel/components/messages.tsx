@@ -7,9 +7,10 @@ import { dayKey, dayName } from '../time.ts'
 import type { ChangeActions } from './bubble.tsx'
 import { Group } from './group.tsx'
 import { DownIcon } from './icons.tsx'
+import type { FileActions } from './message-files.tsx'
 import { useStickToEnd } from './use-stick-to-end.ts'
 
-export interface MessagesProps extends ChangeActions {
+export interface MessagesProps extends ChangeActions, Pick<FileActions, 'onWantLink'> {
   session: Session
   isEmpty: boolean
   onRetry: (clientMessageId: string) => void
@@ -20,7 +21,7 @@ export interface MessagesProps extends ChangeActions {
 const portion = 100
 
 export function Messages({ session, isEmpty, onRetry, onDiscard, ...changes }: MessagesProps) {
-  const { timeline, look, typing, unreadFrom } = session
+  const { timeline, look, typing, unreadFrom, links } = session
   const list = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(portion)
   const settledSeq = useSettled(session)
@@ -39,7 +40,7 @@ export function Messages({ session, isEmpty, onRetry, onDiscard, ...changes }: M
           {block.item.text}
         </p>
       )
-    return <Group key={block.key} group={block} {...{ newestSeq, settledSeq, onRetry, onDiscard, ...changes }} />
+    return <Group key={block.key} group={block} {...{ newestSeq, settledSeq, onRetry, onDiscard, links, ...changes }} />
   }
   return (
     <div class={isEmpty ? 'list empty' : 'list'}>
