@@ -241,8 +241,8 @@ export const facts = {
       conversationId,
       /** Null when it did not get there. */
       slackFileId: z.string().nullable(),
-      /** `lost`: its bytes were not there any more; `rejected`: Slack did not take it. */
-      failure: z.enum(['lost', 'rejected']).nullable(),
+      /** `lost`: its bytes were not there any more; `rejected`: Slack did not take it; `not_permitted`: the team has not let us send files. */
+      failure: z.enum(['lost', 'rejected', 'not_permitted']).nullable(),
     }),
     stream: 'delivery',
     producer: 'slack-web-api',

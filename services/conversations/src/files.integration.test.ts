@@ -55,7 +55,7 @@ describe('a visitor’s file', () => {
     await waitFor(async () => (await find(visitorId, fileId))?.slackFileId === 'F7')
   })
 
-  it.each(['lost', 'rejected'] as const)('that was %s is told of in Slack, once', async (failure) => {
+  it.each(['lost', 'rejected', 'not_permitted'] as const)('that was %s is told of in Slack, once', async (failure) => {
     const { visitorId, fileId, messageId, conversationId } = await sendPhoto()
     await inSlack(conversationId)
     for (let time = 0; time < 2; time++) await settle({ fileId, messageId, conversationId, slackFileId: null, failure })

@@ -1,4 +1,4 @@
-import { connectMessaging } from '@parley/messaging'
+import { connectMessaging, openFileStore } from '@parley/messaging'
 import { applyMigrations, createOutboxRelay, createPool } from '@parley/postgres'
 import { createServiceGrants, type ServiceModule } from '@parley/service-kit'
 import { createApp } from './app.ts'
@@ -10,6 +10,7 @@ import { createInstallations } from './slack/installations.ts'
 import { createSlackCaller } from './slack/slack-caller.ts'
 import { createSlackClients } from './slack/slack-clients.ts'
 import { createSlackFiles } from './slack/slack-files.ts'
+import { createUploadBytes } from './slack/upload-bytes.ts'
 import { createWorkspaceProber } from './workspace-prober.ts'
 
 const schema = 'slack_web_api'
@@ -29,7 +30,9 @@ export const service: ServiceModule<Config> = {
     const rates = config.postRates
     const caller = createSlackCaller({ clients, paces: createMethodPaces(pool), rates, logger })
     const slackFiles = createSlackFiles({ caller, apiUrl: config.slackApiUrl })
-    const laneDeps = { pool, relay, caller, messaging, rates, logger }
+    const files = openFileStore(messaging.connection)
+    const uploadBytes = createUploadBytes(config.slackApiUrl)
+    const laneDeps = { pool, relay, caller, files, uploadBytes, messaging, rates, logger }
     const worker = createLaneWorker(laneDeps)
     const deps = { ...laneDeps, slackFiles, installations: createInstallations(messaging), wake: worker.wake }
     const prober = createWorkspaceProber(deps)

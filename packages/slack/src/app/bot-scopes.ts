@@ -102,6 +102,11 @@ export const botScopes: readonly BotScope[] = [
     also: 'the bytes behind url_private',
   },
   {
+    scope: 'files:write',
+    reason: 'Bring the files that visitors send into their conversations.',
+    methods: ['files.completeUploadExternal', 'files.delete', 'files.getUploadURLExternal'],
+  },
+  {
     scope: 'im:write',
     reason: 'Tell the person who installed the app when the connection breaks, and agents who is kept waiting.',
     methods: ['conversations.open'],

@@ -5,6 +5,8 @@ import type { Writer } from '../repositories/write.ts'
 /** In words for the team, by why it happened. */
 const lossInWords = {
   lost: (name: string) => `⚠ The visitor’s file “${name}” was lost on its way here. Ask them to send it again.`,
+  not_permitted: (name: string) =>
+    `⚠ The visitor’s file “${name}” could not be shown here: this workspace has not allowed Parley to send files yet. Add Parley to Slack again, and ask for the file once more.`,
   rejected: (name: string) => `⚠ Slack did not take the visitor’s file “${name}”. Ask for it in another way.`,
 }
 

@@ -1,7 +1,7 @@
 import type { ConversationId } from '@parley/contracts'
 import { gcraAvailable, gcraWait, type Rate } from '../pace/gcra.ts'
 import { joinMessages } from './join-messages.ts'
-import type { Destination, EditedPost, LaneWork, PendingDelivery } from './work.ts'
+import type { Destination, EditedPost, LaneWork, PendingDelivery, PendingFile } from './work.ts'
 
 /** What a lane does next. One at a time. */
 export type Step =
@@ -11,6 +11,8 @@ export type Step =
   | { kind: 'open'; destination: Destination }
   | { kind: 'unarchive'; destination: Destination }
   | { kind: 'post'; destination: Destination; batch: PendingDelivery[] }
+  /** Bring a file after its message, or take it out of Slack. */
+  | { kind: 'file'; destination: Destination; file: PendingFile }
   | { kind: 'edit'; post: EditedPost }
   | { kind: 'refresh'; destination: Destination }
   | { kind: 'archive'; destination: Destination }
@@ -44,19 +46,22 @@ function* conversationSteps(work: LaneWork, rate: Rate): Generator<Candidate> {
   const pace: Waiting = { notBefore: work.now + gcraWait(work.tat, work.now, rate) }
   // As long as the burst lasts for everything, each message gets a post of its own.
   const join = work.pending.length > gcraAvailable(work.tat, work.now, rate)
-  for (const [conversationId, queue] of queues) {
+  const files = Map.groupBy(work.files, ({ conversationId }) => conversationId)
+  for (const conversationId of new Set([...queues.keys(), ...files.keys()])) {
     const destination = work.destinations.get(conversationId)
-    const [head] = queue
-    if (!destination || !head) continue
-    const { step, notBefore } = stepOf(destination, queue, { work, pace, join })
-    yield { step, notBefore, order: [0, destination.servedAt ?? 0, head.recordedAt] }
+    if (!destination) continue
+    const queue = queues.get(conversationId) ?? []
+    const file = files.get(conversationId)?.find(({ isReady }) => isReady)
+    if (queue.length === 0 && !file) continue
+    const { step, notBefore } = stepOf(destination, queue, { work, pace, join, file })
+    yield { step, notBefore, order: [0, destination.servedAt ?? 0, queue[0]?.recordedAt ?? 0] }
   }
 }
 
 function stepOf(
   destination: Destination,
   queue: PendingDelivery[],
-  { work, pace, join }: { work: LaneWork; pace: Waiting; join: boolean },
+  { work, pace, join, file }: { work: LaneWork; pace: Waiting; join: boolean; file: PendingFile | undefined },
 ): Omit<Candidate, 'order'> {
   const lost = queue.find(({ state }) => state === 'sending')
   if (lost) {
@@ -64,10 +69,13 @@ function stepOf(
     const method = destination.snapshot.mode === 'still' ? 'conversations.replies' : 'conversations.history'
     return { step: { kind: 'settle', destination, batch }, notBefore: blockedUntil(work, method) }
   }
+  if (file?.withdrawn)
+    return { step: { kind: 'file', destination, file }, notBefore: blockedUntil(work, 'files.delete') }
   if (destination.archived && destination.slackChannelId)
     return { step: { kind: 'unarchive', destination }, notBefore: blockedUntil(work, 'conversations.unarchive') }
   if (!destination.cardTs)
     return { step: { kind: 'open', destination }, notBefore: openableAt(work, destination, pace) }
+  if (file) return { step: { kind: 'file', destination, file }, notBefore: uploadableAt(work) }
   const [head] = queue
   const patience = head?.gap ? head.recordedAt + gapPatienceMs : 0
   const batch = join ? joinMessages(queue) : queue.slice(0, 1)
@@ -76,6 +84,14 @@ function stepOf(
 
 const blockedUntil = (work: LaneWork, method: string) => work.blocked.get(method) ?? 0
 const postableAt = (work: LaneWork, pace: Waiting) => Math.max(pace.notBefore, blockedUntil(work, 'chat.postMessage'))
+
+/** Any of the methods that bring a file may have to be waited for. */
+const uploadableAt = (work: LaneWork) =>
+  Math.max(
+    ...['files.getUploadURLExternal', 'files.completeUploadExternal', 'files.info'].map((method) =>
+      blockedUntil(work, method),
+    ),
+  )
 
 function openableAt(work: LaneWork, { snapshot, slackChannelId, openingAt }: Destination, pace: Waiting): number {
   const post = postableAt(work, pace)
@@ -91,7 +107,7 @@ function* editSteps(work: LaneWork): Generator<Candidate> {
 }
 
 function* cardSteps(work: LaneWork): Generator<Candidate> {
-  const busy = new Set<ConversationId>(work.pending.map(({ conversationId }) => conversationId))
+  const busy = new Set<ConversationId>([...work.pending, ...work.files].map(({ conversationId }) => conversationId))
   for (const destination of work.destinations.values()) {
     if (!destination.dirty) continue
     const { step, method } = touchUp(destination, busy.has(destination.conversationId))

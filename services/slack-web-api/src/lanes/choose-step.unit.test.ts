@@ -1,7 +1,7 @@
 import type { ConversationId, ConversationSnapshot } from '@parley/contracts'
 import { describe, expect, it } from 'vitest'
 import { chooseStep, gapPatienceMs } from './choose-step.ts'
-import type { Destination, EditedPost, LaneWork, PendingDelivery } from './work.ts'
+import type { Destination, EditedPost, LaneWork, PendingDelivery, PendingFile } from './work.ts'
 
 const rate = { intervalMs: 1_000, burst: 4 }
 const now = 1_000_000
@@ -50,9 +50,23 @@ const workOf = (destinations: Destination[], pending: PendingDelivery[], more: P
   tat: 0,
   destinations: new Map(destinations.map((each) => [each.conversationId, each])),
   pending,
+  files: [],
   nextCardAt: null,
   edited: [],
   blocked: new Map(),
+  ...more,
+})
+
+const file = (conversationId: string, more: Partial<PendingFile> = {}): PendingFile => ({
+  fileId: `fil_${conversationId}`,
+  conversationId: conversationId as ConversationId,
+  messageId: `msg_${conversationId}`,
+  name: 'a.png',
+  size: 1,
+  slackFileId: null,
+  withdrawn: false,
+  isReady: true,
+  correlationId: '',
   ...more,
 })
 
@@ -98,6 +112,26 @@ describe('chooseStep', () => {
     const blocked = new Map([['conversations.replies', now + 60_000]])
     const other = chooseStep(workOf(places, pending, { blocked }), rate)
     expect(other).toMatchObject({ kind: 'post', destination: { conversationId: 'cnv_b' } })
+  })
+
+  it('brings a file after its message and before the next one', () => {
+    const [here, next] = [[place('cnv_a')], [message('cnv_a', 2)]]
+    expect(chooseStep(workOf(here, next, { files: [file('cnv_a')] }), rate).kind).toBe('file')
+    expect(chooseStep(workOf(here, [], { files: [file('cnv_a')] }), rate).kind).toBe('file')
+    expect(chooseStep(workOf(here, next, { files: [file('cnv_a', { isReady: false })] }), rate).kind).toBe('post')
+  })
+
+  it('brings no file where there is no place for it, and serves others while it may not', () => {
+    const files = [file('cnv_a')]
+    expect(chooseStep(workOf([place('cnv_a', { cardTs: null })], [], { files }), rate).kind).toBe('open')
+    const archived = place('cnv_a', { archived: true })
+    expect(chooseStep(workOf([archived], [], { files }), rate).kind).toBe('unarchive')
+    const taken = [file('cnv_a', { withdrawn: true })]
+    expect(chooseStep(workOf([archived], [], { files: taken }), rate).kind).toBe('file')
+    const blocked = new Map([['files.completeUploadExternal', now + 9_000]])
+    expect(chooseStep(workOf([place('cnv_a')], [], { files, blocked }), rate)).toEqual({ kind: 'rest', afterMs: 9_000 })
+    const both = workOf([place('cnv_a'), place('cnv_b')], [message('cnv_b', 1)], { files, blocked })
+    expect(chooseStep(both, rate)).toMatchObject({ kind: 'post', destination: { conversationId: 'cnv_b' } })
   })
 
   it('gives conversations their turns', () => {

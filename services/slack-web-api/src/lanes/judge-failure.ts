@@ -23,6 +23,10 @@ const waitedFor = new Set([
   'conversations.history',
   'conversations.replies',
   'conversations.unarchive',
+  'files.completeUploadExternal',
+  'files.delete',
+  'files.getUploadURLExternal',
+  'files.info',
 ])
 
 const firstBackoff = 500

@@ -1,3 +1,4 @@
+import { deliverFile } from '../commands/deliver-file.ts'
 import { openDestination } from '../commands/open-destination.ts'
 import { postBatch } from '../commands/post-batch.ts'
 import { settlePost } from '../commands/settle-post.ts'
@@ -20,6 +21,8 @@ export async function performStep(deps: LaneDeps, lane: ClaimedLane, step: Activ
       return unarchiveChannel(deps, lane, step.destination)
     case 'post':
       return postBatch(deps, lane, step.destination, step.batch)
+    case 'file':
+      return deliverFile(deps, lane, step.destination, step.file)
     case 'edit':
       return editPost(deps, lane, step.post)
     case 'refresh':

@@ -43,7 +43,7 @@ export async function workOff(deps: LaneDeps, { lane, work: first }: Claim, stop
 
 /** What is left when the last of what waited has been posted, which needs no other look: news are noticed when the lane is given up. */
 function afterPost(work: LaneWork, batch: readonly PendingDelivery[]): LaneWork | undefined {
-  return work.pending.length === batch.length ? { ...work, pending: [] } : undefined
+  return work.pending.length === batch.length && work.files.length === 0 ? { ...work, pending: [] } : undefined
 }
 
 /** A lane that is paused for what only trying can tell stays so until there is something to try. */
@@ -72,7 +72,7 @@ async function tryStep(deps: LaneDeps, lane: ClaimedLane, step: ActiveStep, mend
     lane.failures = 0
     // Mended it was; should it break again, it may be mended again.
     if (step.kind === 'post') mended.clear()
-    if (lane.pausedReason && (step.kind === 'post' || step.kind === 'open')) await unpause(deps, lane, step)
+    if (lane.pausedReason && isProof(step)) await unpause(deps, lane, step)
     return { kind: 'again', done: true }
   } catch (error) {
     if (!(error instanceof SlackFailure)) throw error
@@ -96,7 +96,13 @@ async function judge(
   }
 }
 
-async function unpause(deps: LaneDeps, lane: ClaimedLane, step: ActiveStep & { kind: 'post' | 'open' }): Promise<void> {
+type Proof = ActiveStep & { kind: 'post' | 'open' | 'file' }
+
+/** What cannot have been done where the place is closed to us. */
+const isProof = (step: ActiveStep): step is Proof =>
+  step.kind === 'post' || step.kind === 'open' || (step.kind === 'file' && !step.file.withdrawn)
+
+async function unpause(deps: LaneDeps, lane: ClaimedLane, step: Proof): Promise<void> {
   const { slackChannelId, snapshot } = step.destination
   await restoreLane(deps, lane, slackChannelId ?? (snapshot.mode === 'still' ? snapshot.homeChannelId : null))
   lane.pausedReason = null

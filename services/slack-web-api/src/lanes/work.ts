@@ -1,4 +1,12 @@
-import type { Agent, Author, ConversationId, ConversationSnapshot, DeliveryId, MessageId } from '@parley/contracts'
+import type {
+  Agent,
+  Author,
+  ConversationId,
+  ConversationSnapshot,
+  DeliveryId,
+  FileId,
+  MessageId,
+} from '@parley/contracts'
 
 /** Where a conversation lives in Slack, or is about to. Times are milliseconds by the database's clock. */
 export interface Destination {
@@ -38,6 +46,22 @@ export interface PendingDelivery {
   gap: boolean
 }
 
+/** A visitor's file that is to follow its message into Slack, or to be taken out of it. */
+export interface PendingFile {
+  fileId: FileId
+  conversationId: ConversationId
+  messageId: MessageId
+  name: string
+  /** Bytes. */
+  size: number
+  /** Set once Slack has its bytes. */
+  slackFileId: string | null
+  withdrawn: boolean
+  /** Its message is in Slack, or was taken back. */
+  isReady: boolean
+  correlationId: string
+}
+
 /** One message of a post that is in Slack. */
 export interface PostPart {
   id: DeliveryId
@@ -61,6 +85,8 @@ export interface LaneWork {
   tat: number
   destinations: ReadonlyMap<ConversationId, Destination>
   pending: readonly PendingDelivery[]
+  /** In the order of their messages. */
+  files: readonly PendingFile[]
   /** When the first of the cards is due that are not due yet. */
   nextCardAt: number | null
   edited: readonly EditedPost[]

@@ -22,6 +22,9 @@ const tiers: Readonly<Record<string, number>> = {
   'views.push': 100,
   'views.publish': 100,
   'views.update': 100,
+  'files.getUploadURLExternal': 100,
+  'files.completeUploadExternal': 100,
+  'files.info': 100,
   'conversations.open': 50,
 }
 /** Tier 3, as most. */

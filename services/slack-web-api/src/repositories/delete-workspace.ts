@@ -3,6 +3,7 @@ import type pg from 'pg'
 
 const tables = [
   'delivery',
+  'delivery_file',
   'destination',
   'lane',
   'paused_workspace',

@@ -2,6 +2,7 @@ import type { ConversationSnapshot, DeliveryId, Message } from '@parley/contract
 import { type OutboxRows, outboxInsert, relaxedCommit } from '@parley/postgres'
 import type pg from 'pg'
 import type { LaneId } from '../lanes/lane.ts'
+import { withdrawFiles } from './delivery-files.ts'
 import { keepSnapshotSql, laneKeyOf } from './destinations.ts'
 import { wakeLaneSql } from './lanes.ts'
 
@@ -23,13 +24,18 @@ export interface RecordedDelivery {
   postId: DeliveryId | null
 }
 
-/** $1–$5 as `keepSnapshotSql`; $6 id, $7 message, $8 seq, $9 author, $10 agent, $11 text, $12 state, $13 edited, $14 deleted, $15 correlation. */
+/** $1–$5 as `keepSnapshotSql`; $6 id, $7 message, $8 seq, $9 author, $10 agent, $11 text, $12 state, $13 edited, $14 deleted, $15 correlation, $16 files. */
 const recordSql = `WITH place AS (${keepSnapshotSql}),
   before AS (SELECT state, post_id FROM delivery WHERE message_id = $7),
   recorded AS (
     INSERT INTO delivery (id, workspace_id, conversation_id, lane_key, message_id, seq, author, agent, text, state, edited_at, deleted, correlation_id)
     SELECT $6, workspace_id, conversation_id, lane_key, $7, $8, $9, $10, $11, $12, $13, $14, $15 FROM place
     ON CONFLICT (message_id) DO NOTHING RETURNING state),
+  files AS (
+    INSERT INTO delivery_file (file_id, workspace_id, conversation_id, message_id, seq, place, name, size, correlation_id)
+    SELECT file->>'fileId', workspace_id, conversation_id, $7, $8, number, file->>'name', (file->>'size')::int, $15
+    FROM place, jsonb_array_elements($16::jsonb) WITH ORDINALITY AS each (file, number)
+    WHERE EXISTS (SELECT FROM recorded) ON CONFLICT DO NOTHING),
   moved AS (UPDATE delivery SET lane_key = place.lane_key FROM place
     WHERE delivery.conversation_id = place.conversation_id AND delivery.lane_key <> place.lane_key
       AND delivery.state IN ('pending', 'sending')),
@@ -41,6 +47,10 @@ const recordSql = `WITH place AS (${keepSnapshotSql}),
 /** Only what a visitor or the Console wrote goes to Slack; the rest is recorded so that no gap is seen. */
 const stateOf = ({ origin, deletedAt }: Message) => (origin === 'slack' || deletedAt ? 'skipped' : 'pending')
 
+/** Its files, which follow, are named below the words. */
+const deliveredTextOf = ({ text, files }: Message): string =>
+  files.length === 0 ? text : [text, ...files.map(({ name }) => `📎 ${name}`)].filter(Boolean).join('\n')
+
 /**
  * Records a message once, with the conversation as it stands, and wakes its lane, in one round trip. Should a crash of Postgres
  * take this back, `conversations` tells of the message again.
@@ -50,11 +60,11 @@ export async function recordDelivery(pool: pg.Pool, delivery: NewDelivery): Prom
   const { workspaceId, version } = conversation
   const place = [conversation.id, workspaceId, laneKeyOf(conversation), version, JSON.stringify(conversation)]
   const agent = message.agent ? JSON.stringify(message.agent) : null
-  const text = message.origin === 'slack' ? '' : message.text
+  const ours = message.origin !== 'slack'
   const values = [
     ...place,
-    ...[id, message.id, message.seq, message.author, agent, text, stateOf(message)],
-    ...[message.editedAt, message.deletedAt !== null, correlationId],
+    ...[id, message.id, message.seq, message.author, agent, ours ? deliveredTextOf(message) : '', stateOf(message)],
+    ...[message.editedAt, message.deletedAt !== null, correlationId, JSON.stringify(ours ? message.files : [])],
   ]
   const { rows } = await pool.query<Omit<RecordedDelivery, 'lane'> & { laneKey: string }>({
     name: 'record-delivery',
@@ -74,8 +84,9 @@ export async function changeDelivery(pool: pg.Pool, message: Message): Promise<v
        state = CASE WHEN state = 'pending' AND $4 THEN 'skipped' ELSE state END, dirty = state IN ('sent', 'sending')
      WHERE message_id = $1 AND state <> 'skipped' AND (text <> $2 OR deleted <> $4)
        AND (edited_at IS NULL OR $3::timestamptz IS NULL OR edited_at <= $3 OR $4)`,
-    [message.id, message.text, message.editedAt, message.deletedAt !== null],
+    [message.id, deliveredTextOf(message), message.editedAt, message.deletedAt !== null],
   )
+  if (message.deletedAt) await withdrawFiles(pool, message.id)
 }
 
 /** It is known that it is not in Slack. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { type ClaimedLane, type LaneId, leaseMs } from '../lanes/lane.ts'
-import type { Destination, EditedPost, LaneWork, PendingDelivery } from '../lanes/work.ts'
+import type { Destination, EditedPost, LaneWork, PendingDelivery, PendingFile } from '../lanes/work.ts'
 import { claimSql } from './lanes.ts'
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`
@@ -25,6 +25,10 @@ const editedJson = `json_build_object('postId', post_id, 'conversationId', min(c
   'slackChannelId', min(slack_channel_id), 'slackTs', min(slack_ts),
   'parts', json_agg(json_build_object('id', id, 'text', text, 'deleted', deleted) ORDER BY seq))`
 
+const fileJson = `json_build_object('fileId', f.file_id, 'conversationId', f.conversation_id, 'messageId', f.message_id,
+  'name', f.name, 'size', f.size, 'slackFileId', f.slack_file_id, 'withdrawn', f.withdrawn,
+  'isReady', f.withdrawn OR m.state = 'sent', 'correlationId', f.correlation_id)`
+
 /** Cards that are due, and those that a message is waiting for; of the rest it is enough to know when the first is due. */
 const cardsAtOnce = 20
 const dueCards = `SELECT conversation_id FROM destination WHERE workspace_id = $1 AND lane_key = $2 AND dirty
@@ -33,13 +37,17 @@ const dueCards = `SELECT conversation_id FROM destination WHERE workspace_id = $
 const queues = `ranked AS (
     SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY seq, recorded_at) AS place
     FROM delivery WHERE workspace_id = $1 AND lane_key = $2 AND state IN ('pending', 'sending')
-  ), p AS (SELECT * FROM ranked WHERE place <= ${perConversation} ORDER BY place, recorded_at LIMIT ${atOnce})`
+  ), p AS (SELECT * FROM ranked WHERE place <= ${perConversation} ORDER BY place, recorded_at LIMIT ${atOnce}),
+  f AS (SELECT f.* FROM delivery_file f JOIN destination d USING (conversation_id)
+    WHERE f.workspace_id = $1 AND d.lane_key = $2 AND (f.state IN ('waiting', 'uploaded') OR (f.state = 'sent' AND f.withdrawn))
+    ORDER BY f.seq, f.place LIMIT ${atOnce})`
 
 const everything = `${ms('now()')} AS now, l.wanted, ${ms('l.tat')} AS tat,
     (SELECT json_agg(${pendingJson} ORDER BY p.conversation_id, p.seq, p.recorded_at)
       FROM p JOIN destination d USING (conversation_id)) AS pending,
+    (SELECT json_agg(${fileJson} ORDER BY f.seq, f.place) FROM f LEFT JOIN delivery m USING (message_id)) AS files,
     (SELECT json_agg(${destinationJson}) FROM destination d WHERE d.workspace_id = $1 AND d.conversation_id IN (
-      SELECT conversation_id FROM p UNION (${dueCards}))) AS destinations,
+      SELECT conversation_id FROM p UNION SELECT conversation_id FROM f UNION (${dueCards}))) AS destinations,
     (SELECT ${ms('min(card_due_at)')} FROM destination
       WHERE workspace_id = $1 AND lane_key = $2 AND dirty AND card_due_at > now()) AS "nextCardAt",
     (SELECT json_agg(post) FROM (SELECT ${editedJson} AS post FROM delivery WHERE post_id IN (
@@ -59,6 +67,7 @@ interface Row {
   wanted: number
   tat: number
   pending: PendingDelivery[] | null
+  files: PendingFile[] | null
   destinations: Destination[] | null
   nextCardAt: number | null
   edited: EditedPost[] | null
@@ -96,6 +105,7 @@ const workOf = (row: Row): LaneWork => ({
   wanted: row.wanted,
   tat: row.tat,
   pending: row.pending ?? [],
+  files: row.files ?? [],
   destinations: new Map((row.destinations ?? []).map((destination) => [destination.conversationId, destination])),
   nextCardAt: row.nextCardAt,
   edited: row.edited ?? [],

@@ -28,6 +28,7 @@ const toldSubjects = {
   'destination.opened.v1': ['conversations', 'record-destination'],
   'delivery.succeeded.v1': ['conversations', 'record-delivered'],
   'delivery.failed.v1': ['conversations', 'record-undelivered'],
+  'file.settled.v1': ['conversations', 'settle-file'],
   'note.posted.v1': ['conversations', 'record-note-place'],
   'agent.changed.v1': ['conversations', 'follow-agent'],
   'channel.lost.v1': ['conversations', 'leave-channel'],

@@ -33,6 +33,11 @@ export type Destination = Prisma.DestinationModel
  */
 export type Delivery = Prisma.DeliveryModel
 /**
+ * Model DeliveryFile
+ * A visitor's file on its way to Slack, behind its message.
+ */
+export type DeliveryFile = Prisma.DeliveryFileModel
+/**
  * Model Lane
  * A queue that one process works off at a time.
  */

@@ -11,6 +11,7 @@
 export type * from './models/OutboxRow.ts'
 export type * from './models/Destination.ts'
 export type * from './models/Delivery.ts'
+export type * from './models/DeliveryFile.ts'
 export type * from './models/Lane.ts'
 export type * from './models/PausedWorkspace.ts'
 export type * from './models/MethodPace.ts'

@@ -400,6 +400,7 @@ export const ModelName = {
   OutboxRow: 'OutboxRow',
   Destination: 'Destination',
   Delivery: 'Delivery',
+  DeliveryFile: 'DeliveryFile',
   Lane: 'Lane',
   PausedWorkspace: 'PausedWorkspace',
   MethodPace: 'MethodPace',
@@ -421,7 +422,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "outboxRow" | "destination" | "delivery" | "lane" | "pausedWorkspace" | "methodPace" | "slackUser" | "alertSent" | "probe"
+    modelProps: "outboxRow" | "destination" | "delivery" | "deliveryFile" | "lane" | "pausedWorkspace" | "methodPace" | "slackUser" | "alertSent" | "probe"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -644,6 +645,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.DeliveryCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.DeliveryCountAggregateOutputType> | number
+        }
+      }
+    }
+    DeliveryFile: {
+      payload: Prisma.$DeliveryFilePayload<ExtArgs>
+      fields: Prisma.DeliveryFileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeliveryFileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeliveryFileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload>
+        }
+        findFirst: {
+          args: Prisma.DeliveryFileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeliveryFileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload>
+        }
+        findMany: {
+          args: Prisma.DeliveryFileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload>[]
+        }
+        create: {
+          args: Prisma.DeliveryFileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload>
+        }
+        createMany: {
+          args: Prisma.DeliveryFileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeliveryFileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload>[]
+        }
+        delete: {
+          args: Prisma.DeliveryFileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload>
+        }
+        update: {
+          args: Prisma.DeliveryFileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload>
+        }
+        deleteMany: {
+          args: Prisma.DeliveryFileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeliveryFileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeliveryFileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload>[]
+        }
+        upsert: {
+          args: Prisma.DeliveryFileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryFilePayload>
+        }
+        aggregate: {
+          args: Prisma.DeliveryFileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeliveryFile>
+        }
+        groupBy: {
+          args: Prisma.DeliveryFileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeliveryFileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeliveryFileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeliveryFileCountAggregateOutputType> | number
         }
       }
     }
@@ -1192,6 +1267,25 @@ export const DeliveryScalarFieldEnum = {
 export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]
 
 
+export const DeliveryFileScalarFieldEnum = {
+  fileId: 'fileId',
+  workspaceId: 'workspaceId',
+  conversationId: 'conversationId',
+  messageId: 'messageId',
+  seq: 'seq',
+  place: 'place',
+  name: 'name',
+  size: 'size',
+  state: 'state',
+  slackFileId: 'slackFileId',
+  withdrawn: 'withdrawn',
+  correlationId: 'correlationId',
+  recordedAt: 'recordedAt'
+} as const
+
+export type DeliveryFileScalarFieldEnum = (typeof DeliveryFileScalarFieldEnum)[keyof typeof DeliveryFileScalarFieldEnum]
+
+
 export const LaneScalarFieldEnum = {
   workspaceId: 'workspaceId',
   laneKey: 'laneKey',
@@ -1548,6 +1642,7 @@ export type GlobalOmitConfig = {
   outboxRow?: Prisma.OutboxRowOmit
   destination?: Prisma.DestinationOmit
   delivery?: Prisma.DeliveryOmit
+  deliveryFile?: Prisma.DeliveryFileOmit
   lane?: Prisma.LaneOmit
   pausedWorkspace?: Prisma.PausedWorkspaceOmit
   methodPace?: Prisma.MethodPaceOmit

@@ -54,6 +54,7 @@ export const ModelName = {
   OutboxRow: 'OutboxRow',
   Destination: 'Destination',
   Delivery: 'Delivery',
+  DeliveryFile: 'DeliveryFile',
   Lane: 'Lane',
   PausedWorkspace: 'PausedWorkspace',
   MethodPace: 'MethodPace',
@@ -138,6 +139,25 @@ export const DeliveryScalarFieldEnum = {
 } as const
 
 export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]
+
+
+export const DeliveryFileScalarFieldEnum = {
+  fileId: 'fileId',
+  workspaceId: 'workspaceId',
+  conversationId: 'conversationId',
+  messageId: 'messageId',
+  seq: 'seq',
+  place: 'place',
+  name: 'name',
+  size: 'size',
+  state: 'state',
+  slackFileId: 'slackFileId',
+  withdrawn: 'withdrawn',
+  correlationId: 'correlationId',
+  recordedAt: 'recordedAt'
+} as const
+
+export type DeliveryFileScalarFieldEnum = (typeof DeliveryFileScalarFieldEnum)[keyof typeof DeliveryFileScalarFieldEnum]
 
 
 export const LaneScalarFieldEnum = {
