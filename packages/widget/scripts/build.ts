@@ -1,11 +1,11 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
+import { widgetLanguages } from '@parley/contracts/widget-languages'
 import { build, type InlineConfig } from 'vite'
-import { languages } from '../src/strings/languages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** `node scripts/build.ts [folder]` */
@@ -23,7 +23,7 @@ const shared = (): InlineConfig => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 })
 
-const isLanguage = (name: string) => languages.some((each) => each === name)
+const isLanguage = (name: string) => widgetLanguages.some((each) => each === name)
 
 /** The panel's page with its hashed script and style. */
 const buildPanel = () =>
@@ -50,7 +50,7 @@ const buildLauncher = () =>
       target,
       outDir,
       emptyOutDir: false,
-      lib: { entry: `${root}/src/launcher/launcher.ts`, formats: ['es'] },
+      lib: { entry: `${root}/src/launcher/start.ts`, formats: ['es'] },
       rollupOptions: {
         output: { entryFileNames: 'assets/launcher-[hash].js', chunkFileNames: 'assets/words-[name]-[hash].js' },
       },
@@ -102,6 +102,7 @@ await buildLoader(launcher ?? '')
 // For loaders that a browser keeps from before a release: the launcher that they name is gone.
 await writeFile(`${outDir}/launcher.js`, `export * from './assets/${launcher}'\n`)
 const sizes = await compressAll()
+await copyFile(join(root, 'src/parley.d.ts'), `${outDir}/parley.d.ts`)
 await rm(result, { recursive: true, force: true })
 await cp(outDir, result, { recursive: true })
 await rm(outDir, { recursive: true })

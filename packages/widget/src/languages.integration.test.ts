@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { widgetLanguages } from '@parley/contracts/widget-languages'
 import { waitFor } from '@parley/test-kit'
 import { describe, expect, it } from 'vitest'
 import { namesIn } from '../testing/names-in.ts'
 import { onStage } from '../testing/on-stage.ts'
-import { languages } from './strings/languages.ts'
 
 const { set } = onStage()
 const viewports = [
@@ -11,7 +11,7 @@ const viewports = [
   { width: 390, height: 844 },
 ]
 
-describe.each(languages)('the widget in %s', (language) => {
+describe.each(widgetLanguages)('the widget in %s', (language) => {
   it('speaks it, button, panel, dates and all', async () => {
     const { tab, gateway } = await set()
     gateway.pages.language = language
@@ -52,10 +52,10 @@ describe('the language', () => {
     const visitor = await tab(await namesIn('de'))
     await visitor.open()
     await visitor.write('Hello')
-    await visitor.page.evaluate(() => Reflect.get(window, 'Parley')('setLocale', 'pl-PL'))
+    await visitor.call('setLocale', 'pl-PL')
     const now = visitor.page.frameLocator('iframe[title="Czat"]')
     await now.getByRole('img', { name: 'Wysłano' }).waitFor()
-    await visitor.page.evaluate(() => Reflect.get(window, 'Parley')('setLocale', 'en'))
+    await visitor.call('setLocale', 'en')
     await visitor.page.frameLocator('iframe[title="Chat"]').getByRole('img', { name: 'Sent' }).waitFor()
   })
 

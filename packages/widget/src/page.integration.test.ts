@@ -24,7 +24,7 @@ describe('the page’s API', () => {
       const events: unknown[] = []
       const calls: unknown[][] = []
       const parley = (...call: unknown[]) => calls.push(call)
-      for (const event of ['ready', 'open', 'close', 'message', 'unread', 'error']) {
+      for (const event of ['ready', 'open', 'close', 'message', 'unread', 'online', 'error']) {
         parley('on', event, (detail: unknown) => events.push(detail ? [event, detail] : event))
       }
       parley('open')
@@ -32,13 +32,14 @@ describe('the page’s API', () => {
     })
     const visitor = await tab()
     const told = () => visitor.page.evaluate(() => Reflect.get(window, 'told') as unknown[])
-    const call = (...args: string[]) => visitor.page.evaluate((given) => Reflect.get(window, 'Parley')(...given), args)
+    const { call } = visitor
     await visitor.write('Hello')
     await visitor.sees('Hello')
     await call('close')
     gateway.says('Psst')
-    await waitFor(async () => (await told()).length === 6)
+    await waitFor(async () => (await told()).length === 7)
     expect(await told()).toEqual([
+      ['online', { online: true }],
       'ready',
       'open',
       ['message', { author: 'visitor' }],
@@ -50,9 +51,8 @@ describe('the page’s API', () => {
 
   it('hides, shows, ends and begins anew', async () => {
     const { tab } = await set()
-    const { page, open } = await tab()
+    const { page, open, call } = await tab()
     const button = page.getByRole('button', { name: /chat/ })
-    const call = (name: string) => page.evaluate((given) => Reflect.get(window, 'Parley')(given), name)
     await open()
     await call('hide')
     await button.waitFor({ state: 'hidden' })
@@ -69,9 +69,9 @@ describe('the page’s API', () => {
 
   it('says what it does not know', async () => {
     const { tab } = await set()
-    const { page, said } = await tab()
+    const { page, said, call } = await tab()
     await page.getByRole('button', { name: 'Open chat' }).waitFor()
-    await page.evaluate(() => Reflect.get(window, 'Parley')('explode'))
+    await call('explode')
     expect(said).toContainEqual(expect.stringContaining('no command explode'))
   })
 })

@@ -57,6 +57,8 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     dist,
     look: { name: 'Northwind Coffee', color: '#0f6b4f', greeting: 'Hi there 👋 How can we help?' },
     language: 'en',
+    body: '',
+    style: '',
     pagePolicy: "default-src 'self'; script-src {widget}; frame-src {widget}; connect-src {widget}",
   }
   const conversation = new Conversation()

@@ -105,7 +105,7 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
     talk(scene)
     await open(scene)
     await scene.panel.getByText('Anything else').waitFor()
-    await scene.page.evaluate(() => Reflect.get(window, 'Parley')('close'))
+    await scene.call('close')
     scene.gateway.says('Your beans were roasted this morning.', mara)
     scene.gateway.says('They leave tonight.', mara)
     await scene.page.getByRole('button', { name: 'Open chat, 2 unread' }).waitFor()

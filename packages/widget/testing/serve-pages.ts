@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
+import type { SiteLook } from '@parley/contracts'
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
 
@@ -8,9 +9,12 @@ export interface Pages {
   /** Folder of the built widget. */
   dist: string
   /** What `site.json` says. */
-  look: { name: string; color: string; greeting: string; language?: string }
+  look: Pick<SiteLook, 'name' | 'color' | 'greeting'> & Partial<SiteLook>
   /** What the customer's page is written in; empty for pages that do not say. */
   language: string
+  /** What else stands on the customer's page. */
+  body: string
+  style: string
   /** Policy of the customer's page; `{widget}` stands for the widget's origin. */
   pagePolicy: string
   /** A refusal instead of the look. */
@@ -44,8 +48,9 @@ function serveLook(response: ServerResponse, { refusal, look }: Pages): void {
 export function servePage(response: ServerResponse, widget: string, siteKey: string, pages: Pages): void {
   response.setHeader('content-security-policy', pages.pagePolicy.replaceAll('{widget}', widget))
   response.setHeader('content-type', 'text/html')
+  const style = pages.style && `<style>${pages.style}</style>`
   response.end(`<!doctype html><html${pages.language && ` lang="${pages.language}"`}><head><meta charset="utf-8"><title>Shop</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<script async src="${widget}/widget/parley.js" data-site="${siteKey}"></script></head>
-<body><main><h1>Shop</h1><p>Coffee, by the bag.</p></main></body></html>`)
+<script async src="${widget}/widget/parley.js" data-site="${siteKey}"></script>${style}</head>
+<body><main><h1>Shop</h1><p>Coffee, by the bag.</p>${pages.body}</main></body></html>`)
 }

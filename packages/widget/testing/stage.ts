@@ -1,5 +1,6 @@
 import { waitFor } from '@parley/test-kit'
 import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from 'playwright-core'
+import type {} from '../src/parley.d.ts'
 import { type FakeGateway, startFakeGateway } from './fake-gateway.ts'
 
 /** A visitor's tab. */
@@ -10,6 +11,8 @@ export interface Tab {
   said: string[]
   open(): Promise<void>
   write(text: string): Promise<void>
+  /** `Parley(…)` on the customer's page. */
+  call(...args: unknown[]): Promise<void>
   texts(): Promise<string[]>
   sees(...texts: string[]): Promise<void>
 }
@@ -62,6 +65,7 @@ export function tabOf(page: Page, said: string[] = [], names = english): Tab {
     panel,
     said,
     texts,
+    call: (...args) => page.evaluate((given) => (Parley as unknown as (...call: unknown[]) => void)(...given), args),
     async open() {
       await page.getByRole('button', { name: new RegExp(`^${names.open}`) }).click()
       await box.waitFor()

@@ -3,6 +3,8 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
+import { liveSubjects, siteLook } from '@parley/contracts'
+import { waitFor } from '@parley/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TestGateway } from './testing/test-gateway.ts'
 import { origin } from './testing/visitor-client.ts'
@@ -111,7 +113,19 @@ describe('the look of a site', () => {
   it('is for the site’s pages and for our own', async () => {
     const own = { 'sec-fetch-site': 'same-origin' }
     for (const headers of [{ origin: 'https://shop.example' }, { origin }, own] as Record<string, string>[])
-      expect(await (await look(headers)).json()).toEqual({ name: 'Acme', color: '#123456', greeting: 'Hi' })
+      expect(await (await look(headers)).json()).toEqual(
+        siteLook.parse({ name: 'Acme', color: '#123456', greeting: 'Hi', away: false }),
+      )
+  })
+
+  it('tells how the site wants the widget, and whether somebody answers', async () => {
+    gateway.conversations.online = false
+    Object.assign(gateway.site.widget, { theme: 'dark', hideWhenAway: true })
+    gateway.messaging.publishLive(liveSubjects.site(gateway.site.id), '')
+    const told = async () => JSON.stringify(await (await look({ origin })).json())
+    await waitFor(async () => (await told()).includes('"away":true'))
+    expect(JSON.parse(await told())).toMatchObject({ theme: 'dark', hideWhenAway: true, away: true })
+    gateway.conversations.online = true
   })
 
   it.each([

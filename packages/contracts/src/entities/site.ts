@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { siteId, workspaceId } from '../ids.ts'
+import { widgetSettings } from './widget-settings.ts'
 
 /** Still: one channel, a thread for each conversation. Noisy: a channel for each conversation. */
 export const mode = z.enum(['still', 'noisy'])
@@ -71,6 +72,7 @@ export const siteSettings = z.object({
   openingHours: openingHours.nullable(),
   /** Where open conversations go when the app is removed from their channel. */
   fallbackSlackChannelId: slackChannelId.nullable(),
+  widget: widgetSettings,
 })
 export type SiteSettings = z.infer<typeof siteSettings>
 
@@ -86,6 +88,7 @@ export const newSiteSettings = siteSettings.extend({
   availability: siteSettings.shape.availability.default('always'),
   openingHours: siteSettings.shape.openingHours.default(null),
   fallbackSlackChannelId: siteSettings.shape.fallbackSlackChannelId.default(null),
+  widget: siteSettings.shape.widget.prefault({}),
 })
 
 export const site = siteSettings.extend({

@@ -1,19 +1,19 @@
-import type { PageView } from '@parley/contracts'
+import type { PageView, SiteLook } from '@parley/contracts'
+import type { Theme } from '../parley.d.ts'
 import type { Language } from '../strings/languages.ts'
 
-export interface Look {
-  name: string
-  color: string
-  greeting: string
-  /** The language that the site has chosen; empty where visitors have theirs. */
-  language?: string
-}
+/** As the gateway tells it; older gateways tell less. */
+export type Look = Pick<SiteLook, 'name' | 'color' | 'greeting'> & Partial<SiteLook>
 
 /** What the page's side tells the panel. */
 export type ToPanel =
   | { type: 'visible'; visible: boolean }
   | { type: 'page'; page: PageView }
-  | { type: 'look'; look: Look }
+  /** What the site is like; null where the page's policy forbids to ask. */
+  | { type: 'look'; look: Look | null }
+  | { type: 'settings'; theme: Theme; sound: boolean }
+  /** Words to begin a message with. */
+  | { type: 'compose'; text: string }
   | { type: 'language'; language: Language }
 
 /** What the panel tells the page's side. `message` carries no text: a page has no business reading the conversation. */
@@ -21,7 +21,10 @@ export type ToPage =
   | { type: 'ready' }
   | { type: 'close' }
   | { type: 'look'; color: string }
+  /** What the site is like, where the page could not ask. */
+  | { type: 'site'; look: Look }
   | { type: 'unread'; count: number }
+  | { type: 'online'; online: boolean }
   | { type: 'message'; author: 'visitor' | 'agent' }
   | { type: 'error'; code: string; message: string }
 

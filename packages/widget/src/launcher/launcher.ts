@@ -1,99 +1,116 @@
 import { accentOf } from '../color.ts'
+import type { BootOptions } from '../parley.d.ts'
 import { directionOf, type Language, languageOf } from '../strings/languages.ts'
 import { countIn, fill } from '../strings/say.ts'
-import { Api, type Queue } from './api.ts'
+import type { Api } from './api.ts'
 import type { Look, ToPage } from './bridge.ts'
+import { place } from './container.ts'
 import { createElements, type Elements } from './elements.ts'
-import { followScreen } from './full-screen.ts'
+import { followScreen, onPhone } from './full-screen.ts'
 import css from './launcher.css?inline'
 import { rememberOpened, wasOpened } from './opened.ts'
+import { markTitle } from './page-title.ts'
 import { PanelFrame } from './panel-frame.ts'
 import { currentPage, watchPages } from './watch-pages.ts'
 import { launcherStrings } from './words/en.ts'
 import { wordsOf } from './words/words.ts'
 
-export interface LauncherOptions {
+export interface Snippet {
   origin: string
   siteKey: string
   /** Undefined where the page's policy forbids to ask; the panel tells it then. */
   look: Look | undefined
-  queue: Queue
 }
 
 /** The round button, and the frame that it opens. The frame is made at the first intent, or when idle for who had opened it before. */
-class Launcher {
-  readonly #options: LauncherOptions
+export class Launcher {
+  readonly #snippet: Snippet
   readonly #api: Api
   readonly #host = document.createElement('div')
   readonly #root: ShadowRoot
   readonly #elements: Elements = createElements()
-  readonly #stopWatching: () => void
+  readonly #ends: (() => void)[] = []
+  #wishes: BootOptions
+  #look: Look | undefined
   #panel: PanelFrame | undefined
   #open = false
   #unread = 0
+  #online: boolean | undefined
   #language: Language = 'en'
   #words = launcherStrings
   #leaveScreen = () => {}
 
-  constructor(options: LauncherOptions, api: Api) {
-    this.#options = options
+  constructor(snippet: Snippet, api: Api, wishes: BootOptions) {
+    this.#snippet = snippet
     this.#api = api
+    this.#wishes = wishes
     this.#host.id = 'parley-widget'
     this.#root = this.#host.attachShadow({ mode: 'open' })
     this.#root.adoptedStyleSheets = [sheetOf(css)]
     this.#root.append(this.#elements.button, this.#elements.status)
     this.#listen()
-    this.#dress(options.look?.color ?? '')
-    void this.speak()
+    this.#learn(snippet.look)
+    if (wishes.container) this.#settleIn(wishes.container)
     // Beside the body, which frameworks that swap pages replace.
-    document.documentElement.append(this.#host)
-    this.#stopWatching = watchPages((page) => this.#panel?.tell({ type: 'page', page }))
-    if (wasOpened(options.siteKey)) whenIdle(this.#prepare)
+    else document.documentElement.append(this.#host)
+    this.#ends.push(watchPages(() => this.#turnPage()))
+    if (wasOpened(snippet.siteKey)) whenIdle(this.#prepare)
+  }
+
+  get #isInline(): boolean {
+    return this.#wishes.container !== undefined
+  }
+
+  /** Takes new wishes, beside those that are known. A container is chosen once, by `boot`. */
+  update(wishes: BootOptions): void {
+    const { container: _, ...rest } = wishes
+    this.#wishes = { ...this.#wishes, ...rest }
+    this.#apply()
   }
 
   open = (): void => {
+    if (this.#isInline) return this.#host.scrollIntoView({ block: 'nearest' })
     if (this.#open) return
     this.#prepare()
-    rememberOpened(this.#options.siteKey)
+    rememberOpened(this.#snippet.siteKey)
+    const before = document.activeElement
     this.#show(true)
     const frame = this.#panel?.element
-    if (frame) this.#leaveScreen = followScreen(frame)
-    frame?.focus({ preventScroll: true })
+    if (!frame) return
+    const leave = followScreen(frame)
+    this.#leaveScreen = () => {
+      leave()
+      // Back to where the visitor was, which is the button unless the page has one of its own.
+      const { button } = this.#elements
+      if (!button.hidden) button.focus({ preventScroll: true })
+      else if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+    frame.focus({ preventScroll: true })
   }
 
   close = (): void => {
-    if (!this.#open) return
-    this.#leaveScreen()
+    if (!this.#open || this.#isInline) return
     this.#show(false)
-    this.#elements.button.focus({ preventScroll: true })
+    this.#leaveScreen()
   }
 
   toggle = (): void => (this.#open ? this.close() : this.open())
 
+  newMessage(text: string): void {
+    this.open()
+    this.#panel?.tell({ type: 'compose', text })
+  }
+
   /** Takes the button away, and the open panel with it. */
   hide(hidden: boolean): void {
     if (hidden) this.close()
-    this.#host.hidden = hidden
-  }
-
-  /** Speaks what the page wants, else what the site has chosen, else what the page is written in, else what the browser speaks. */
-  async speak(wish?: string): Promise<void> {
-    const { look } = this.#options
-    const language = languageOf([wish, look?.language, document.documentElement.lang, ...navigator.languages])
-    this.#language = language
-    this.#host.lang = language
-    this.#host.dir = directionOf(language)
-    this.#panel?.tell({ type: 'language', language })
-    this.#label()
-    const words = await wordsOf(language)
-    if (this.#language !== language) return
-    this.#words = words
-    this.#label()
+    this.update({ hidden })
   }
 
   shutdown(): void {
     this.close()
-    this.#stopWatching()
+    for (const end of this.#ends) end()
+    markTitle(0)
     this.#panel?.remove()
     this.#panel = undefined
     this.#host.remove()
@@ -105,6 +122,66 @@ class Launcher {
     button.addEventListener('pointerenter', this.#prepare, { once: true })
     button.addEventListener('focus', this.#prepare, { once: true })
     this.#root.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && this.close())
+    const apply = () => this.#apply()
+    onPhone.addEventListener('change', apply)
+    this.#ends.push(() => onPhone.removeEventListener('change', apply))
+  }
+
+  /** In a place that the page has made for it, the chat is open for as long as it is in view. */
+  #settleIn(container: string | Element): void {
+    const { button } = this.#elements
+    button.hidden = true
+    this.#host.classList.add('inline')
+    const settle = () => {
+      this.#prepare()
+      const eyes = new IntersectionObserver(([seen]) => {
+        this.#open = seen?.isIntersecting === true
+        this.#panel?.tell({ type: 'visible', visible: this.#open })
+      })
+      eyes.observe(this.#host)
+      this.#ends.push(() => eyes.disconnect())
+    }
+    const fail = () => this.#fail('container_missing', `There is no element ${String(container)} to show the chat in.`)
+    this.#ends.push(place(this.#host, container, settle, fail))
+  }
+
+  /** What the site is like, once that is known. */
+  #learn(look: Look | undefined): void {
+    this.#look = look
+    this.#dress(look?.color ?? '')
+    if (look) this.#setOnline(!look.away)
+    this.#apply()
+  }
+
+  /** What the page wishes comes before what the site has chosen. */
+  #apply(): void {
+    const { theme, position, sound, hidden, hideOnMobile, hideWhenAway, locale } = { ...this.#look, ...this.#wishes }
+    const isAway = this.#online === false && !wasOpened(this.#snippet.siteKey)
+    this.#elements.button.hidden =
+      this.#isInline ||
+      hidden === true ||
+      (hideOnMobile === true && onPhone.matches) ||
+      (hideWhenAway === true && isAway)
+    this.#host.dataset.theme = theme ?? 'auto'
+    this.#host.dataset.position = position ?? 'end'
+    this.#host.classList.toggle('bare', this.#elements.button.hidden)
+    this.#panel?.tell({ type: 'settings', theme: theme ?? 'auto', sound: sound !== false })
+    void this.#speak(locale)
+  }
+
+  /** Speaks what the page wants, else what the site has chosen, else what the page is written in, else what the browser speaks. */
+  async #speak(wish?: string): Promise<void> {
+    const wishes = [wish, this.#look?.language, document.documentElement.lang, ...navigator.languages]
+    const language = languageOf(wishes)
+    this.#host.lang = language
+    this.#host.dir = directionOf(language)
+    if (this.#language !== language) this.#panel?.tell({ type: 'language', language })
+    this.#language = language
+    this.#label()
+    const words = await wordsOf(language)
+    if (this.#language !== language) return
+    this.#words = words
+    this.#label()
   }
 
   #show(open: boolean): void {
@@ -120,18 +197,26 @@ class Launcher {
 
   #prepare = (): void => {
     if (this.#panel || !this.#host.isConnected) return
-    const { origin, siteKey, look } = this.#options
+    const { origin, siteKey } = this.#snippet
+    const { theme = 'auto' } = this.#host.dataset
     this.#panel = new PanelFrame({
       origin,
-      siteKey,
-      language: this.#language,
+      query: { site: siteKey, lang: this.#language, theme, ...(this.#isInline ? { inline: '1' } : {}) },
       onMessage: this.#receive,
       onLost: this.#lose,
     })
     this.#panel.element.title = this.#words.frame
     this.#root.prepend(this.#panel.element)
-    if (look) this.#panel.tell({ type: 'look', look })
+    this.#panel.tell({ type: 'look', look: this.#look ?? null })
     this.#panel.tell({ type: 'page', page: currentPage() })
+    this.#apply()
+  }
+
+  #turnPage(): void {
+    this.#panel?.tell({ type: 'page', page: currentPage() })
+    // The new page has a title of its own, and maybe a language.
+    markTitle(this.#unread)
+    this.#apply()
   }
 
   #receive = (told: ToPage): void => {
@@ -140,6 +225,11 @@ class Launcher {
         return this.close()
       case 'look':
         return this.#dress(told.color)
+      case 'site':
+        return this.#learn(told.look)
+      case 'online':
+        this.#setOnline(told.online)
+        return this.#apply()
       case 'unread':
         return this.#count(told.count)
       case 'message':
@@ -150,7 +240,7 @@ class Launcher {
   }
 
   #lose = (): void => {
-    const { origin } = this.#options
+    const { origin } = this.#snippet
     this.#fail(
       'panel_unreachable',
       `The chat did not load. Can ${origin} be reached, does the page’s Content-Security-Policy allow frame-src ${origin}, and is ${location.origin} one of the site’s origins in the Console?`,
@@ -162,6 +252,12 @@ class Launcher {
     this.#api.emit('error', { code, message })
   }
 
+  #setOnline(online: boolean): void {
+    if (online === this.#online) return
+    this.#online = online
+    this.#api.emit('online', { online })
+  }
+
   #count(unread: number): void {
     if (unread === this.#unread) return
     this.#unread = unread
@@ -169,6 +265,7 @@ class Launcher {
     badge.hidden = unread === 0
     badge.textContent = unread > 99 ? '99+' : String(unread)
     status.textContent = unread > 0 ? countIn(this.#language, this.#words.unread, unread) : ''
+    markTitle(unread)
     this.#label()
     this.#api.emit('unread', { count: unread })
   }
@@ -182,32 +279,11 @@ class Launcher {
 
   #dress(color: string): void {
     for (const scheme of ['light', 'dark'] as const) {
-      const { fill, onFill } = accentOf(color, scheme)
-      this.#host.style.setProperty(`--${scheme}-accent`, fill)
+      const { fill: accent, onFill } = accentOf(color, scheme)
+      this.#host.style.setProperty(`--${scheme}-accent`, accent)
       this.#host.style.setProperty(`--${scheme}-on-accent`, onFill)
     }
   }
-}
-
-/** What the loader calls, once a page. */
-export function startLauncher(options: LauncherOptions): void {
-  const api = new Api()
-  let launcher: Launcher | undefined = new Launcher(options, api)
-  api.install(options.siteKey, options.queue, {
-    boot: () => {
-      launcher ??= new Launcher(options, api)
-    },
-    shutdown: () => {
-      launcher?.shutdown()
-      launcher = undefined
-    },
-    open: () => launcher?.open(),
-    close: () => launcher?.close(),
-    toggle: () => launcher?.toggle(),
-    show: () => launcher?.hide(false),
-    hide: () => launcher?.hide(true),
-    setLocale: (wish) => void launcher?.speak(String(wish)),
-  })
 }
 
 /** Unlike a style element, no Content-Security-Policy minds it. */

@@ -1,12 +1,11 @@
-import type { Language } from '../strings/languages.ts'
 import { mark, type ToPage, type ToPanel } from './bridge.ts'
 import { createFrame } from './elements.ts'
 
 export interface PanelFrameOptions {
   /** Where Parley is; the panel's origin. */
   origin: string
-  siteKey: string
-  language: Language
+  /** What the panel has to know to appear. */
+  query: Record<string, string>
   onMessage: (message: ToPage) => void
   /** The panel did not come. */
   onLost: () => void
@@ -22,7 +21,7 @@ export class PanelFrame {
   #waiting: ToPanel[] | undefined = []
 
   constructor(options: PanelFrameOptions) {
-    const query = new URLSearchParams({ site: options.siteKey, page: location.origin, lang: options.language })
+    const query = new URLSearchParams({ ...options.query, page: location.origin })
     this.#options = options
     this.element = createFrame(`${options.origin}/widget/panel.html?${query}`)
     this.#lost = setTimeout(options.onLost, patience)

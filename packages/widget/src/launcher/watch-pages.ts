@@ -1,8 +1,9 @@
 import type { PageView } from '@parley/contracts'
+import { ownTitle } from './page-title.ts'
 
 export const currentPage = (): PageView => ({
   url: location.href.slice(0, 2_000),
-  title: document.title.slice(0, 300),
+  title: ownTitle().slice(0, 300),
   referrer: document.referrer.slice(0, 2_000),
 })
 
@@ -11,7 +12,7 @@ const swaps = ['turbo:load', 'astro:page-load']
 const titleComes = 60
 
 /** Tells of every page of a single-page site, however it navigates. @returns how to stop */
-export function watchPages(tell: (page: PageView) => void): () => void {
+export function watchPages(tell: () => void): () => void {
   let last = location.href
   let soon: ReturnType<typeof setTimeout> | undefined
   const look = () => {
@@ -19,7 +20,7 @@ export function watchPages(tell: (page: PageView) => void): () => void {
     last = location.href
     // The title is often set just after the address.
     clearTimeout(soon)
-    soon = setTimeout(() => tell(currentPage()), titleComes)
+    soon = setTimeout(tell, titleComes)
   }
   const restore = (['pushState', 'replaceState'] as const).map((name) => wrap(name, look))
   for (const event of ['popstate', 'hashchange']) window.addEventListener(event, look)

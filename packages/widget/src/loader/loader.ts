@@ -1,5 +1,5 @@
 import type { Queue } from '../launcher/api.ts'
-import type { LauncherOptions } from '../launcher/launcher.ts'
+import type { LauncherOptions } from '../launcher/start.ts'
 
 /** Name of the launcher's file, put in by the build. */
 declare const LAUNCHER: string

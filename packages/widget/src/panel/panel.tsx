@@ -8,21 +8,26 @@ import { Chat } from '../chat/chat.ts'
 import type { Session } from '../chat/session.ts'
 import { openStorage } from '../chat/storage.ts'
 import { unseen } from '../chat/timeline.ts'
-import type { ToPanel } from '../launcher/bridge.ts'
+import type { Look, ToPanel } from '../launcher/bridge.ts'
+import type { Theme } from '../parley.d.ts'
 import { speak } from '../strings/current.ts'
 import { languageOf } from '../strings/languages.ts'
 import { App } from './components/app.tsx'
+import { fetchLook } from './fetch-look.ts'
 import { connectHostPage } from './host-page.ts'
-import { applyAccent } from './theme.ts'
+import { applyAccent, applyTheme } from './theme.ts'
 
 /** Puts the panel together: the chat, what is shown of it, and the page around it. */
 async function startPanel(): Promise<void> {
   const query = new URLSearchParams(location.search)
   await speak(languageOf([query.get('lang') ?? '', ...navigator.languages]))
   const siteKey = query.get('site') ?? ''
+  const isInline = query.has('inline')
   const storage = openStorage(siteKey)
   const root = document.body
   let isOpen = false
+  /** Each time that words are put into the field there is a new one. */
+  let composition = 0
   let shown: Session | undefined
 
   const chat = new Chat({
@@ -38,23 +43,37 @@ async function startPanel(): Promise<void> {
     onMessage: (author) => host.tell({ type: 'message', author }),
   })
   const draw = (session: Session) =>
-    render(<App session={session} chat={chat} storage={storage} isOpen={isOpen} onClose={close} />, root)
+    render(<App {...{ session, chat, storage, isOpen, isInline, composition }} onClose={close} />, root)
   const close = () => host.tell({ type: 'close' })
 
   const host = connectHostPage(query.get('page') ?? '', (message) => hear(message))
   const look = () => chat.show(isOpen && document.visibilityState === 'visible')
   const show = (visible: boolean) => {
     isOpen = visible
-    // Nobody becomes a visitor, and nothing is stored, before the panel is opened once.
-    if (visible) chat.start()
+    // Nobody becomes a visitor, and nothing is stored, before the panel is opened once; where it is a part of the page, before it is used.
+    if (visible && !isInline) chat.start()
     look()
     draw(chat.session)
   }
   const hear = (message: ToPanel) => {
     if (message.type === 'visible') show(message.visible)
     if (message.type === 'page') chat.visit(message.page)
-    if (message.type === 'look') chat.dress(message.look)
+    if (message.type === 'look') void learn(message.look)
+    if (message.type === 'settings') applyTheme(message.theme)
+    if (message.type === 'compose') compose(message.text)
     if (message.type === 'language') void speak(message.language).then(() => draw(chat.session))
+  }
+
+  const compose = (text: string) => {
+    if (text) storage.draft = text
+    composition++
+    draw(chat.session)
+  }
+  const learn = async (told: Look | null) => {
+    const look = told ?? (await fetchLook(siteKey))
+    if (!look) return
+    chat.dress({ name: look.name, greeting: look.greeting, color: look.color })
+    if (!told) host.tell({ type: 'site', look })
   }
 
   function tellChanges(before: Session | undefined, now: Session): void {
@@ -64,10 +83,14 @@ async function startPanel(): Promise<void> {
       host.tell({ type: 'look', color })
     }
     if (now.timeline !== before?.timeline) host.tell({ type: 'unread', count: unseen(now.timeline).length })
+    const { availability } = now
+    if (availability && availability !== before?.availability) host.tell({ type: 'online', online: !availability.away })
     if (now.refusal && now.refusal !== before?.refusal) host.tell({ type: 'error', ...now.refusal })
   }
 
   applyAccent('')
+  applyTheme((query.get('theme') ?? 'auto') as Theme)
+  if (isInline) for (const use of ['focusin', 'pointerdown']) document.addEventListener(use, () => chat.start())
   document.addEventListener('visibilitychange', look)
   draw(chat.session)
   host.tell({ type: 'ready' })

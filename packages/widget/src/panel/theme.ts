@@ -1,4 +1,10 @@
 import { accentOf } from '../color.ts'
+import type { Theme } from '../parley.d.ts'
+
+/** Light or dark, or as the visitor's system is. */
+export function applyTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme
+}
 
 /** Gives the page the site's colour, fit for light and dark. By the object model, for the page's policy allows no inline styles. */
 export function applyAccent(color: string): void {

@@ -1,10 +1,11 @@
+import { widgetLanguages } from '@parley/contracts/widget-languages'
 import { describe, expect, it } from 'vitest'
 import { launcherStrings } from '../launcher/words/en.ts'
 import { panelStrings } from './en.ts'
-import { languageOf, languages } from './languages.ts'
+import { languageOf } from './languages.ts'
 import { countIn, type Plural } from './say.ts'
 
-const others = languages.filter((language) => language !== 'en')
+const others = widgetLanguages.filter((language) => language !== 'en')
 
 type Phrases = { [key: string]: string | Phrases | undefined }
 const isPlural = (value: unknown): value is Plural => typeof value === 'object' && value !== null && 'other' in value

@@ -1,13 +1,12 @@
-import type { Site } from '@parley/contracts'
 import { RequestError } from '@parley/messaging'
 import { AppError } from '@parley/service-kit'
 import { z } from 'zod'
-import type { Sites } from '../gateway/sites.ts'
+import type { KnownSite, Sites } from '../gateway/sites.ts'
 
 const query = z.object({ site: z.string() })
 
 /** The site that a query names by its key. @returns null for none. @throws AppError 503 while nobody can say */
-export async function askedSite(sites: Sites, asked: unknown): Promise<Site | null> {
+export async function askedSite(sites: Sites, asked: unknown): Promise<KnownSite | null> {
   const { data } = query.safeParse(asked)
   if (!data) return null
   try {

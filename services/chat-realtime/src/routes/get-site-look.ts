@@ -1,3 +1,4 @@
+import type { SiteLook } from '@parley/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { originRefused, siteUnknown } from '../errors.ts'
 import { originAllowed } from '../gateway/origins.ts'
@@ -18,7 +19,8 @@ export function getSiteLook(app: FastifyInstance, { sites, publicUrl }: { sites:
     if (!site) return reply.code(404).send(reasonOf(siteUnknown()))
     if (origin !== own && !originAllowed(origin, site.allowedOrigins))
       return reply.code(403).send(reasonOf(originRefused(origin)))
-    return { name: site.name, color: site.color, greeting: site.greeting }
+    const { name, color, greeting, widget, answers } = site
+    return { name, color, greeting, ...widget, away: answers.away === true } satisfies SiteLook
   })
 }
 

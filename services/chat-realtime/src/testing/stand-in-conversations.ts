@@ -6,6 +6,7 @@ import {
   type Site,
   type VisitorId,
   type VisitorMessage,
+  widgetSettings,
 } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { type Consumption, type Messaging, RequestRefused } from '@parley/messaging'
@@ -30,6 +31,7 @@ export const siteOf = (settings: Partial<Site> = {}): Site => ({
   availability: 'always',
   openingHours: null,
   fallbackSlackChannelId: null,
+  widget: widgetSettings.parse({}),
   createdAt: new Date().toISOString(),
   firstSeenAt: null,
   ...settings,

@@ -100,6 +100,7 @@ export type SiteDraft = Pick<
   | 'openingHours'
   | 'escalation'
   | 'reactionActions'
+  | 'widget'
 >
 
 export function useSaveSite(siteId?: string) {

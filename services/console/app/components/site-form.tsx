@@ -9,6 +9,7 @@ import { settingsOf } from './site-form/draft.ts'
 import { LadderFields } from './site-form/ladder-fields.tsx'
 import { ReactionFields } from './site-form/reaction-fields.tsx'
 import { ReplyDefault } from './site-form/reply-default.tsx'
+import { WidgetFields } from './site-form/widget-fields.tsx'
 
 /** Everything that a site can be set to. Keeps what was typed when saving fails. */
 export function SiteForm({ site, onSaved }: { site?: Site; onSaved: (site: Site) => void }) {
@@ -61,6 +62,7 @@ export function SiteForm({ site, onSaved }: { site?: Site; onSaved: (site: Site)
           value={settings.color}
           onChange={(color) => change({ color })}
         />
+        <WidgetFields widget={settings.widget} onChange={(widget) => change({ widget })} />
         <Divider />
         <Title order={2}>When somebody answers</Title>
         <AvailabilityFields settings={settings} change={change} />

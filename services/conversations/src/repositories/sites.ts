@@ -12,7 +12,7 @@ interface SiteRow extends SiteSettings {
 const columns = `id, workspace_id AS "workspaceId", key, name, mode, slack_channel_id AS "slackChannelId",
   invite_slack_user_ids AS "inviteSlackUserIds", allowed_origins AS "allowedOrigins", greeting, color,
   reply_default AS "replyDefault", reaction_actions AS "reactionActions", escalation, availability, opening_hours AS "openingHours",
-  fallback_slack_channel_id AS "fallbackSlackChannelId", created_at AS "createdAt", first_seen_at AS "firstSeenAt"`
+  fallback_slack_channel_id AS "fallbackSlackChannelId", widget, created_at AS "createdAt", first_seen_at AS "firstSeenAt"`
 
 const siteOf = (row: SiteRow): Site => ({
   ...row,
@@ -36,6 +36,7 @@ const valuesOf = (s: SiteSettings) => [
   s.availability,
   s.openingHours && JSON.stringify(s.openingHours),
   s.fallbackSlackChannelId,
+  JSON.stringify(s.widget),
 ]
 
 const first = (found: pg.QueryResult<SiteRow>): Site | undefined => (found.rows[0] ? siteOf(found.rows[0]) : undefined)
@@ -47,8 +48,8 @@ export async function insertSite(
   const { id, workspaceId, key, settings } = site
   const made = await pool.query<SiteRow>(
     `INSERT INTO site (workspace_id, id, name, mode, slack_channel_id, invite_slack_user_ids, allowed_origins, greeting, color,
-       reply_default, reaction_actions, escalation, availability, opening_hours, fallback_slack_channel_id, key)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING ${columns}`,
+       reply_default, reaction_actions, escalation, availability, opening_hours, fallback_slack_channel_id, widget, key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING ${columns}`,
     [workspaceId, id, ...valuesOf(settings), key],
   )
   return first(made)
@@ -92,7 +93,7 @@ export async function replaceSettings(
 ) {
   const changed = await client.query<SiteRow>(
     `UPDATE site SET name = $3, mode = $4, slack_channel_id = $5, invite_slack_user_ids = $6, allowed_origins = $7, greeting = $8, color = $9,
-       reply_default = $10, reaction_actions = $11, escalation = $12, availability = $13, opening_hours = $14, fallback_slack_channel_id = $15
+       reply_default = $10, reaction_actions = $11, escalation = $12, availability = $13, opening_hours = $14, fallback_slack_channel_id = $15, widget = $16
      WHERE workspace_id = $1 AND id = $2 RETURNING ${columns}`,
     [workspaceId, id, ...valuesOf(settings)],
   )

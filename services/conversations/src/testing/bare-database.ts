@@ -1,3 +1,4 @@
+import { widgetSettings } from '@parley/contracts'
 import { applyMigrations, createPool } from '@parley/postgres'
 import { silentLogger, startTestEngines, type TestEngines } from '@parley/test-kit'
 import type pg from 'pg'
@@ -39,4 +40,5 @@ export const plainSettings = {
   availability: 'always' as const,
   openingHours: null,
   fallbackSlackChannelId: null,
+  widget: widgetSettings.parse({}),
 }

@@ -16,10 +16,14 @@ export interface AppProps {
   chat: Chat
   storage: PanelStorage
   isOpen: boolean
+  /** A part of the page, which nothing closes. */
+  isInline: boolean
+  /** Changes when other words are to stand in the field. */
+  composition: number
   onClose: () => void
 }
 
-export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
+export function App({ session, chat, storage, isOpen, isInline, composition, onClose }: AppProps) {
   const { timeline, look, connection } = session
   const isEmpty = timeline.messages.length === 0 && timeline.pending.length === 0
   const isNew = isEmpty && !session.conversation
@@ -34,8 +38,11 @@ export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
   }, [title])
   useEffect(() => {
     // On a touch screen the keyboard would cover what is to be read first.
-    if (isOpen && !matchMedia('(pointer: coarse)').matches) field.current?.focus({ preventScroll: true })
-  }, [isOpen])
+    if (isOpen && !isInline && !matchMedia('(pointer: coarse)').matches) field.current?.focus({ preventScroll: true })
+  }, [isOpen, isInline])
+  useEffect(() => {
+    if (composition > 0) field.current?.focus({ preventScroll: true })
+  }, [composition])
   return (
     <main
       aria-label={strings.panel}
@@ -44,7 +51,7 @@ export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
       onKeyDown={(event) => event.key === 'Escape' && !event.isComposing && onClose()}
     >
       {isOver && canSend && <p class="drop">{strings.drop}</p>}
-      <Header session={session} title={title} onClose={onClose} />
+      <Header session={session} title={title} onClose={isInline ? undefined : onClose} />
       <div class="body">
         {isNew && (
           <Welcome look={look} isAway={session.availability?.away === true} isRefused={connection === 'refused'} />
@@ -61,6 +68,7 @@ export function App({ session, chat, storage, isOpen, onClose }: AppProps) {
       </div>
       <Banner session={session} onTryNow={chat.hurry} />
       <Composer
+        key={composition}
         field={field}
         draft={storage.draft}
         isClosed={!canSend}

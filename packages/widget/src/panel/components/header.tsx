@@ -8,7 +8,8 @@ import { CloseIcon } from './icons.tsx'
 export interface HeaderProps {
   session: Session
   title: string
-  onClose: () => void
+  /** Nothing closes it where there is none. */
+  onClose: (() => void) | undefined
 }
 
 export function Header({ session, title, onClose }: HeaderProps) {
@@ -28,9 +29,11 @@ export function Header({ session, title, onClose }: HeaderProps) {
           {hintOf(session, agent)}
         </p>
       </div>
-      <button type="button" class="icon" aria-label={strings.close} onClick={onClose}>
-        <CloseIcon />
-      </button>
+      {onClose && (
+        <button type="button" class="icon" aria-label={strings.close} onClick={onClose}>
+          <CloseIcon />
+        </button>
+      )}
     </header>
   )
 }

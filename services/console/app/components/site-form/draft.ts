@@ -25,14 +25,22 @@ const blank: SiteDraft = {
     { emoji: 'eyes', do: 'take' },
     { emoji: 'outbox_tray', do: 'send' },
   ],
+  widget: {
+    language: null,
+    theme: 'auto',
+    position: 'end',
+    hideOnMobile: false,
+    hideWhenAway: false,
+    sound: true,
+  },
 }
 
 /** What the form begins with. */
 export const settingsOf = (site: Site | undefined): SiteDraft => {
   if (!site) return blank
   const { name, mode, slackChannelId, inviteSlackUserIds, allowedOrigins, greeting, color } = site
-  const { replyDefault, fallbackSlackChannelId, availability, openingHours, escalation, reactionActions } = site
+  const { replyDefault, fallbackSlackChannelId, availability, openingHours, escalation, reactionActions, widget } = site
   const answering = { availability, openingHours, escalation, reactionActions }
   const channels = { slackChannelId, fallbackSlackChannelId, inviteSlackUserIds }
-  return { name, mode, ...channels, replyDefault, allowedOrigins, greeting, color, ...answering }
+  return { name, mode, ...channels, replyDefault, allowedOrigins, greeting, color, ...answering, widget }
 }

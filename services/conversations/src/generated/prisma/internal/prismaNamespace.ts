@@ -1386,6 +1386,7 @@ export const SiteScalarFieldEnum = {
   availability: 'availability',
   openingHours: 'openingHours',
   fallbackSlackChannelId: 'fallbackSlackChannelId',
+  widget: 'widget',
   lastNumber: 'lastNumber',
   createdAt: 'createdAt',
   firstSeenAt: 'firstSeenAt',

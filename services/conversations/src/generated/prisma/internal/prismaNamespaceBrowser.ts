@@ -112,6 +112,7 @@ export const SiteScalarFieldEnum = {
   availability: 'availability',
   openingHours: 'openingHours',
   fallbackSlackChannelId: 'fallbackSlackChannelId',
+  widget: 'widget',
   lastNumber: 'lastNumber',
   createdAt: 'createdAt',
   firstSeenAt: 'firstSeenAt',

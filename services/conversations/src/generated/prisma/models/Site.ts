@@ -87,6 +87,7 @@ export type SiteCountAggregateOutputType = {
   availability: number
   openingHours: number
   fallbackSlackChannelId: number
+  widget: number
   lastNumber: number
   createdAt: number
   firstSeenAt: number
@@ -156,6 +157,7 @@ export type SiteCountAggregateInputType = {
   availability?: true
   openingHours?: true
   fallbackSlackChannelId?: true
+  widget?: true
   lastNumber?: true
   createdAt?: true
   firstSeenAt?: true
@@ -266,6 +268,7 @@ export type SiteGroupByOutputType = {
   availability: string
   openingHours: runtime.JsonValue | null
   fallbackSlackChannelId: string | null
+  widget: runtime.JsonValue
   lastNumber: number
   createdAt: Date
   firstSeenAt: Date | null
@@ -312,6 +315,7 @@ export type SiteWhereInput = {
   availability?: Prisma.StringFilter<"Site"> | string
   openingHours?: Prisma.JsonNullableFilter<"Site">
   fallbackSlackChannelId?: Prisma.StringNullableFilter<"Site"> | string | null
+  widget?: Prisma.JsonFilter<"Site">
   lastNumber?: Prisma.IntFilter<"Site"> | number
   createdAt?: Prisma.DateTimeFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableFilter<"Site"> | Date | string | null
@@ -337,6 +341,7 @@ export type SiteOrderByWithRelationInput = {
   availability?: Prisma.SortOrder
   openingHours?: Prisma.SortOrderInput | Prisma.SortOrder
   fallbackSlackChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
+  widget?: Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -365,6 +370,7 @@ export type SiteWhereUniqueInput = Prisma.AtLeast<{
   availability?: Prisma.StringFilter<"Site"> | string
   openingHours?: Prisma.JsonNullableFilter<"Site">
   fallbackSlackChannelId?: Prisma.StringNullableFilter<"Site"> | string | null
+  widget?: Prisma.JsonFilter<"Site">
   lastNumber?: Prisma.IntFilter<"Site"> | number
   createdAt?: Prisma.DateTimeFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableFilter<"Site"> | Date | string | null
@@ -390,6 +396,7 @@ export type SiteOrderByWithAggregationInput = {
   availability?: Prisma.SortOrder
   openingHours?: Prisma.SortOrderInput | Prisma.SortOrder
   fallbackSlackChannelId?: Prisma.SortOrderInput | Prisma.SortOrder
+  widget?: Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -421,6 +428,7 @@ export type SiteScalarWhereWithAggregatesInput = {
   availability?: Prisma.StringWithAggregatesFilter<"Site"> | string
   openingHours?: Prisma.JsonNullableWithAggregatesFilter<"Site">
   fallbackSlackChannelId?: Prisma.StringNullableWithAggregatesFilter<"Site"> | string | null
+  widget?: Prisma.JsonWithAggregatesFilter<"Site">
   lastNumber?: Prisma.IntWithAggregatesFilter<"Site"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Site"> | Date | string | null
@@ -444,6 +452,7 @@ export type SiteCreateInput = {
   availability?: string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -469,6 +478,7 @@ export type SiteUncheckedCreateInput = {
   availability?: string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -494,6 +504,7 @@ export type SiteUpdateInput = {
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -519,6 +530,7 @@ export type SiteUncheckedUpdateInput = {
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -544,6 +556,7 @@ export type SiteCreateManyInput = {
   availability?: string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -567,6 +580,7 @@ export type SiteUpdateManyMutationInput = {
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -590,6 +604,7 @@ export type SiteUncheckedUpdateManyInput = {
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -621,6 +636,7 @@ export type SiteCountOrderByAggregateInput = {
   availability?: Prisma.SortOrder
   openingHours?: Prisma.SortOrder
   fallbackSlackChannelId?: Prisma.SortOrder
+  widget?: Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrder
@@ -755,6 +771,7 @@ export type SiteCreateWithoutVisitorsInput = {
   availability?: string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -779,6 +796,7 @@ export type SiteUncheckedCreateWithoutVisitorsInput = {
   availability?: string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -819,6 +837,7 @@ export type SiteUpdateWithoutVisitorsInput = {
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -843,6 +862,7 @@ export type SiteUncheckedUpdateWithoutVisitorsInput = {
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -867,6 +887,7 @@ export type SiteCreateWithoutConversationsInput = {
   availability?: string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -891,6 +912,7 @@ export type SiteUncheckedCreateWithoutConversationsInput = {
   availability?: string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: number
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
@@ -931,6 +953,7 @@ export type SiteUpdateWithoutConversationsInput = {
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -955,6 +978,7 @@ export type SiteUncheckedUpdateWithoutConversationsInput = {
   availability?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1019,6 +1043,7 @@ export type SiteSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   availability?: boolean
   openingHours?: boolean
   fallbackSlackChannelId?: boolean
+  widget?: boolean
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
@@ -1045,6 +1070,7 @@ export type SiteSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   availability?: boolean
   openingHours?: boolean
   fallbackSlackChannelId?: boolean
+  widget?: boolean
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
@@ -1068,6 +1094,7 @@ export type SiteSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   availability?: boolean
   openingHours?: boolean
   fallbackSlackChannelId?: boolean
+  widget?: boolean
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
@@ -1091,13 +1118,14 @@ export type SiteSelectScalar = {
   availability?: boolean
   openingHours?: boolean
   fallbackSlackChannelId?: boolean
+  widget?: boolean
   lastNumber?: boolean
   createdAt?: boolean
   firstSeenAt?: boolean
   onlineTold?: boolean
 }
 
-export type SiteOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "name" | "mode" | "slackChannelId" | "inviteSlackUserIds" | "allowedOrigins" | "greeting" | "color" | "replyDefault" | "reactionActions" | "escalation" | "availability" | "openingHours" | "fallbackSlackChannelId" | "lastNumber" | "createdAt" | "firstSeenAt" | "onlineTold", ExtArgs["result"]["site"]>
+export type SiteOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "name" | "mode" | "slackChannelId" | "inviteSlackUserIds" | "allowedOrigins" | "greeting" | "color" | "replyDefault" | "reactionActions" | "escalation" | "availability" | "openingHours" | "fallbackSlackChannelId" | "widget" | "lastNumber" | "createdAt" | "firstSeenAt" | "onlineTold", ExtArgs["result"]["site"]>
 export type SiteInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   visitors?: boolean | Prisma.Site$visitorsArgs<ExtArgs>
   conversations?: boolean | Prisma.Site$conversationsArgs<ExtArgs>
@@ -1144,6 +1172,10 @@ export type $SitePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      * Where open conversations go when the app is removed from their channel.
      */
     fallbackSlackChannelId: string | null
+    /**
+     * How the widget shows itself there.
+     */
+    widget: runtime.JsonValue
     /**
      * The number of its newest conversation.
      */
@@ -1595,6 +1627,7 @@ export interface SiteFieldRefs {
   readonly availability: Prisma.FieldRef<"Site", 'String'>
   readonly openingHours: Prisma.FieldRef<"Site", 'Json'>
   readonly fallbackSlackChannelId: Prisma.FieldRef<"Site", 'String'>
+  readonly widget: Prisma.FieldRef<"Site", 'Json'>
   readonly lastNumber: Prisma.FieldRef<"Site", 'Int'>
   readonly createdAt: Prisma.FieldRef<"Site", 'DateTime'>
   readonly firstSeenAt: Prisma.FieldRef<"Site", 'DateTime'>

@@ -1,0 +1,3 @@
+/** What the widget speaks. */
+export const widgetLanguages = ['en', 'de', 'es', 'fr', 'pt', 'it', 'nl', 'pl', 'da', 'lt', 'ja', 'ar'] as const
+export type WidgetLanguage = (typeof widgetLanguages)[number]
