@@ -39,8 +39,8 @@ describe('the page’s API', () => {
     gateway.says('Psst')
     await waitFor(async () => (await told()).length === 7)
     expect(await told()).toEqual([
-      ['online', { online: true }],
       'ready',
+      ['online', { online: true }],
       'open',
       ['message', { author: 'visitor' }],
       'close',
