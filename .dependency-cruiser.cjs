@@ -63,7 +63,10 @@ module.exports = {
       from: { path: '^(packages|services)/([^/]+)/' },
       to: {
         path: '^packages/[^/]+/',
-        pathNot: ['^packages/[^/]+/src/(index|visitor-limits|prisma-config|global-setup|web-client)\\.ts$', '^$1/$2/'],
+        pathNot: [
+          '^packages/[^/]+/src/(index|(visitor-limits|widget-languages)|prisma-config|global-setup|web-client)\\.ts$',
+          '^$1/$2/',
+        ],
       },
     },
     {

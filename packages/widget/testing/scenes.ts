@@ -38,7 +38,7 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
     conversation.add({ author: 'AUTHOR_VISITOR', text: '🎉☕️', createdAt: ago(16) })
     conversation.deliveredSeq = conversation.lastSeq
     await open(scene)
-    await scene.panel.getByRole('textbox', { name: 'Message' }).fill(`${longText} ${longText}`)
+    await scene.panel.locator('.composer textarea').fill(`${longText} ${longText}`)
   },
   async formatted(scene) {
     const { conversation } = scene.gateway
@@ -122,7 +122,7 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
   },
   async toolong(scene) {
     await open(scene)
-    await scene.panel.getByRole('textbox', { name: 'Message' }).fill('word '.repeat(803))
+    await scene.panel.locator('.composer textarea').fill('word '.repeat(803))
   },
 }
 
