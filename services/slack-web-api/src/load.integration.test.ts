@@ -1,7 +1,7 @@
 import type { Channel } from '@parley/slack-sandbox'
 import { waitFor } from '@parley/test-kit'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Harness, type HarnessOptions, startHarness } from './testing/harness.ts'
+import { type Harness, type HarnessOptions, internalSecret, startHarness } from './testing/harness.ts'
 import { spawnService } from './testing/service-process.ts'
 import type { TestConversation } from './testing/visitor.ts'
 import { type WatchedApi, watchApi } from './testing/watched-api.ts'
@@ -84,6 +84,7 @@ describe('many messages', () => {
     const env = {
       DATABASE_URL: engines.databaseUrl,
       NATS_URL: engines.natsUrl,
+      INTERNAL_SECRET: internalSecret,
       SLACK_API_URL: watched.url,
       SLACK_POSTS_PER_SECOND: '25',
       SLACK_POSTS_PER_MINUTE: '10000',

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { conversationQuery } from '../api/queries.ts'
 import { ApiError } from '../api/request.ts'
+import { MessageFiles } from '../components/message-files.tsx'
 import { MessageText } from '../components/message-text.tsx'
 import { NotFound } from '../components/not-found.tsx'
 import { ReplyBox } from '../components/reply-box.tsx'
@@ -64,7 +65,8 @@ function Bubble({ message, conversation }: { message: Message; conversation: Con
         {message.editedAt && !message.deletedAt ? ' · edited' : ''}
       </Text>
       <div className="bubble" data-ours={ours || undefined}>
-        {message.deletedAt ? <em>This message was deleted.</em> : <MessageText message={message} />}
+        {message.deletedAt ? <em>This message was deleted.</em> : message.text && <MessageText message={message} />}
+        {!message.deletedAt && <MessageFiles files={message.files} />}
       </div>
     </Stack>
   )
