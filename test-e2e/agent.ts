@@ -1,6 +1,7 @@
 import type { Channel, Message } from '@parley/slack-sandbox'
 import { waitFor } from '@parley/test-kit'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { TestWorld } from './world.ts'
 
 /** Somebody of the team, at the sandbox' own page. */
@@ -19,6 +20,8 @@ export interface Agent {
   /** Chooses in a message's menu. */
   chooseOf(message: Locator, entry: string): Promise<void>
   dialog(name: string): Locator
+  /** Makes a saved reply in the list of them, after a try whose shortcut is refused. */
+  saveReply(list: Locator, shortcut: string, text: string): Promise<void>
   /** Modals stay open over a reload, as they do in Slack. */
   closeModals(): Promise<void>
 }
@@ -57,6 +60,18 @@ export async function agentOf(world: TestWorld, person: string, looks: BrowserCo
       await page.getByRole('menuitem', { name: entry }).click()
     },
     dialog: (name) => page.getByRole('dialog', { name, exact: true }),
+    async saveReply(list, shortcut, text) {
+      await list.getByRole('button', { name: 'New saved reply' }).click()
+      const form = page.getByRole('dialog', { name: 'New saved reply', exact: true })
+      await form.getByRole('textbox', { name: 'Shortcut' }).fill('two words')
+      await form.getByRole('textbox', { name: 'Text' }).fill(text)
+      await form.getByRole('button', { name: 'Save' }).click()
+      await form.getByRole('alert').waitFor()
+      expect(await form.getByRole('textbox', { name: 'Text' }).inputValue()).toBe(text)
+      await form.getByRole('textbox', { name: 'Shortcut' }).fill(shortcut)
+      await form.getByRole('button', { name: 'Save' }).click()
+      await list.getByText(text).waitFor()
+    },
     async closeModals() {
       const close = page.getByRole('dialog').getByRole('button', { name: 'Close dialog' }).last()
       while (await close.isVisible()) {

@@ -1,5 +1,5 @@
 import { waitFor } from '@parley/test-kit'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type Agent, agentOf } from './agent.ts'
 import { type AgentWorld, type Mode, startAgentWorld } from './agent-world.ts'
 
@@ -44,16 +44,7 @@ describe.each<Mode>(['still', 'noisy'])('all of Parley where Slack reaches no ad
     await mara.goHome()
     await press('Saved replies')
     const list = mara.dialog('Saved replies')
-    await list.getByRole('button', { name: 'New saved reply' }).click()
-    const form = mara.dialog('New saved reply')
-    await form.getByRole('textbox', { name: 'Shortcut' }).fill('two words')
-    await form.getByRole('textbox', { name: 'Text' }).fill('We roast on Mondays.')
-    await form.getByRole('button', { name: 'Save' }).click()
-    await form.getByRole('alert').waitFor()
-    expect(await form.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('We roast on Mondays.')
-    await form.getByRole('textbox', { name: 'Shortcut' }).fill('roast')
-    await form.getByRole('button', { name: 'Save' }).click()
-    await list.getByText('We roast on Mondays.').waitFor()
+    await mara.saveReply(list, 'roast', 'We roast on Mondays.')
     await mara.closeModals()
 
     const { visitor, place } = await world.converse('When do you roast?')

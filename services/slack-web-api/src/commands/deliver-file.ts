@@ -38,7 +38,7 @@ export async function deliverFile(
 async function upload(deps: LaneDeps, lane: ClaimedLane, file: PendingFile): Promise<string | undefined> {
   const { pool, caller, files, uploadBytes } = deps
   const stored = await files.open(file.fileId).catch((cause) => {
-    throw new SlackFailure({ kind: 'unreached', method: 'files.upload', code: 'store_unreached', cause })
+    throw new SlackFailure({ kind: 'unreached', method: 'upload', code: 'store_unreached', cause })
   })
   if (!stored) return undefined
   try {

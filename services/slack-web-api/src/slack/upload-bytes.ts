@@ -8,7 +8,7 @@ import { isOfSlack } from './slack-files.ts'
 /** Gives Slack a file's bytes, at the address that it named for them. @throws SlackFailure */
 export type UploadBytes = (address: string, bytes: Readable, size: number) => Promise<void>
 
-const method = 'files.upload'
+const method = 'upload'
 /** Without any sign of life, in milliseconds. */
 const idleFor = 20_000
 

@@ -7,6 +7,7 @@ import type { Item } from '../blocks.ts'
 import { isEmojiOnly } from '../emoji-only.ts'
 import { exactTimeOf } from '../time.ts'
 import { EditForm } from './edit-form.tsx'
+import { Failure } from './failure.tsx'
 import { type FileActions, MessageFiles } from './message-files.tsx'
 import { MessageMenu } from './message-menu.tsx'
 import { Text } from './text.tsx'
@@ -58,10 +59,12 @@ export function Bubble({ item, isNew, onChange, onDropChange, ...fileActions }: 
         {isMine && messageId && !item.deleted && <MessageMenu onEdit={() => setEdited(true)} onWithdraw={withdraw} />}
       </div>
       {refusedChange && (
-        <RefusedChange
-          change={refusedChange}
+        <Failure
+          what={refusedChange.text === undefined ? strings.notWithdrawn : strings.notEdited}
+          code={refusedChange.failure}
+          isNews
           onRetry={() => onChange(refusedChange)}
-          onDrop={() => onDropChange(refusedChange.messageId)}
+          onDiscard={() => onDropChange(refusedChange.messageId)}
         />
       )}
     </>
@@ -86,17 +89,3 @@ const kindsOf = (item: Item, isNew: boolean): string =>
   ]
     .filter(Boolean)
     .join(' ')
-
-const RefusedChange = ({ change, onRetry, onDrop }: { change: Change; onRetry: () => void; onDrop: () => void }) => (
-  <p class="meta failure" role="status">
-    <span>
-      {change.text === undefined ? strings.notWithdrawn : strings.notEdited} {strings.failures[change.failure ?? '']}
-    </span>
-    <button type="button" onClick={onRetry}>
-      {strings.retry}
-    </button>
-    <button type="button" onClick={onDrop}>
-      {strings.discard}
-    </button>
-  </p>
-)

@@ -1,6 +1,7 @@
 import { strings } from '../../strings/current.ts'
 import type { DeliveryMark, Item } from '../blocks.ts'
 import { timeOf } from '../time.ts'
+import { Failure } from './failure.tsx'
 import { AlertIcon, DeliveredIcon, SendingIcon, SentIcon } from './icons.tsx'
 
 const icons = { sending: SendingIcon, sent: SentIcon, delivered: DeliveredIcon }
@@ -14,7 +15,16 @@ export interface DeliveryProps {
 
 /** When a message was written and how far it has come; what can be done when it has not. */
 export function Delivery({ item, showsMark, onRetry, onDiscard }: DeliveryProps) {
-  if (item.mark === 'failed') return <Failed item={item} onRetry={onRetry} onDiscard={onDiscard} />
+  if (item.mark === 'failed')
+    return (
+      <Failure
+        what={strings.notSent}
+        code={item.failure}
+        icon={<AlertIcon />}
+        onRetry={onRetry}
+        onDiscard={onDiscard}
+      />
+    )
   return (
     <p class="meta">
       <time dateTime={item.createdAt}>{timeOf(item.createdAt)}</time>
@@ -31,18 +41,3 @@ function Mark({ mark }: { mark: Exclude<DeliveryMark, 'failed'> }) {
     </span>
   )
 }
-
-const Failed = ({ item, onRetry, onDiscard }: Omit<DeliveryProps, 'showsMark'>) => (
-  <p class="meta failure">
-    <AlertIcon />
-    <span>
-      {strings.notSent} {strings.failures[item.failure ?? '']}
-    </span>
-    <button type="button" onClick={onRetry}>
-      {strings.retry}
-    </button>
-    <button type="button" onClick={onDiscard}>
-      {strings.discard}
-    </button>
-  </p>
-)
