@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { ClientFrame, ServerFrameInput, VisitorErrorCode, VisitorMessage } from '@parley/contracts'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
 import { Conversation, conversationId, visitorIdOf } from './conversation.ts'
 import { FakeFiles } from './fake-files.ts'
+import { fakeStreams, type Wire } from './fake-streams.ts'
 import { type Pages, servePage, serveWidget } from './serve-pages.ts'
 
 export const siteKey = 'site_demo'
@@ -41,6 +43,8 @@ export interface Rules {
   refuseUploads?: { status: number; code: string }
   /** Uploads are taken in only once this resolves. */
   holdUploads?: Promise<void>
+  /** The network lets no WebSocket through: says no, or nothing. */
+  keepsOut?: 'says no' | 'says nothing' | undefined
   /** No answer to anything, while this is so. */
   down: boolean
 }
@@ -64,31 +68,36 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
   const conversation = new Conversation()
   const rules: Rules = { ignoreSends: false, muted: false, down: false }
   const heard: ClientFrame[] = []
-  const sockets = new Set<WebSocket>()
-  const tell = (frame: ServerFrameInput, except?: WebSocket) => {
+  const sockets = new Set<Wire>()
+  const tell = (frame: ServerFrameInput, except?: Wire) => {
     for (const socket of sockets) if (!rules.muted && socket !== except) socket.send(JSON.stringify(frame))
   }
+  const takeIn = (frame: ClientFrame, socket: Wire) => {
+    heard.push(frame)
+    answer(frame, socket)
+  }
   const files = new FakeFiles(rules)
+  const streams = fakeStreams({ frame: takeIn, closed: (wire) => void sockets.delete(wire) })
   const widget = createServer((request, response) => {
     if (request.url?.startsWith('/v1/files')) void files.answer(request, response)
-    else void serveWidget(request, response, pages)
+    else if (!request.url?.startsWith('/v1/stream')) void serveWidget(request, response, pages)
+    else if (rules.down) response.destroy()
+    else streams(request, response)
   })
   const page = createServer((_request, response) => servePage(response, urlOf(widget), siteKey, pages))
   await Promise.all([listen(widget), listen(page)])
   const server = new WebSocketServer({ noServer: true })
+  const unanswered = new Set<Duplex>()
   widget.on('upgrade', (request, stream, head) => {
-    if (rules.down) return stream.destroy()
+    if (rules.keepsOut === 'says nothing') return void unanswered.add(stream)
+    if (rules.down || rules.keepsOut) return stream.destroy()
     server.handleUpgrade(request, stream, head, (socket) => {
-      socket.on('message', (data) => {
-        const frame = JSON.parse(String(data)) as ClientFrame
-        heard.push(frame)
-        answer(frame, socket)
-      })
+      socket.on('message', (data) => takeIn(JSON.parse(String(data)) as ClientFrame, socket))
       socket.on('close', () => sockets.delete(socket))
     })
   })
 
-  function answer(frame: ClientFrame, socket: WebSocket): void {
+  function answer(frame: ClientFrame, socket: Wire): void {
     const reply = (told: ServerFrameInput) => socket.send(JSON.stringify(told))
     if ('ping' in frame) return reply({ pong: {} })
     if ('hello' in frame) return greet(frame.hello, socket, reply)
@@ -107,7 +116,7 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
 
   type Reply = (frame: ServerFrameInput) => void
 
-  function greet({ token, afterSeq }: { token: string; afterSeq: number }, socket: WebSocket, reply: Reply): void {
+  function greet({ token, afterSeq }: { token: string; afterSeq: number }, socket: Wire, reply: Reply): void {
     if (rules.refuse) {
       const { code, error } = rules.refuse
       reply({ error: { code: error, message: 'Refused on purpose' } })
@@ -132,7 +141,7 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
   }
 
   type Sent = Extract<ClientFrame, { send: unknown }>['send']
-  function take({ clientMessageId, text, files: receipts = [] }: Sent, socket: WebSocket, reply: Reply) {
+  function take({ clientMessageId, text, files: receipts = [] }: Sent, socket: Wire, reply: Reply) {
     if (rules.ignoreSends) return
     if (rules.refuseSends) return reply({ error: { code: rules.refuseSends, message: 'Refused', clientMessageId } })
     conversation.status = 'STATUS_OPEN'
@@ -173,6 +182,7 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     },
     async stop() {
       for (const socket of server.clients) socket.terminate()
+      for (const stream of unanswered) stream.destroy()
       await Promise.all([close(widget), close(page)])
     },
   }

@@ -1,10 +1,12 @@
 import type { ClientFrameInput, ServerFrame } from '@parley/contracts'
 import { closeCodes, finalCloseCodes, silenceLimitSeconds } from '@parley/contracts/visitor-limits'
 import { delayBefore } from './backoff.ts'
+import { type Line, lost, openSocket } from './line.ts'
 import { readFrame } from './read-frame.ts'
+import { type Way, Ways } from './ways.ts'
 
 export interface ConnectionEvents {
-  /** Awaited before each socket is opened. */
+  /** Awaited before each line is opened. */
   prepare: () => Promise<void>
   hello: () => ClientFrameInput
   frame: (frame: ServerFrame) => void
@@ -12,18 +14,25 @@ export interface ConnectionEvents {
   down: (code: number, final: boolean) => void
 }
 
-const lost = 1006
+/** Milliseconds that a line may take to open: some networks say neither yes nor no. */
+const openWithin = 8_000
+const ping = { ping: {} }
 
-/** A socket that comes back by itself. One interval pings and notices silence; one timer waits for the next try. */
+/** A line to the gateway that comes back by itself. One interval pings and notices silence; one timer waits for the next try. */
 export class Connection {
   readonly #url: string
   readonly #events: ConnectionEvents
-  #socket: WebSocket | undefined
+  readonly #ways = new Ways()
+  #way: Way = 'socket'
+  #line: Line | undefined
+  #probe: Line | undefined
   #tries = 0
   #afterMs: number | undefined
   #waiting: ReturnType<typeof setTimeout> | undefined
   #started = false
   #heard = false
+  /** Something came on this line. */
+  #answered = false
   #opening = false
 
   constructor(url: string, events: ConnectionEvents) {
@@ -41,9 +50,9 @@ export class Connection {
     void this.#open()
   }
 
-  /** Goes nowhere while there is no socket. */
+  /** Goes nowhere while there is no line. */
   send(frame: ClientFrameInput): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame))
+    if (this.#line?.isOpen) this.#line.send(JSON.stringify(frame))
   }
 
   /** The gateway's wish for the next loss. */
@@ -64,57 +73,78 @@ export class Connection {
     void this.#open()
   }
 
-  /** Opens a socket, if nobody else is at it. */
+  /** Opens a line, if nobody else is at it. */
   async #open(): Promise<void> {
     clearTimeout(this.#waiting)
     this.#waiting = undefined
-    if (this.#opening || this.#socket) return
+    if (this.#opening || this.#line) return
     this.#opening = true
     await this.#events.prepare()
+    this.#way = this.#ways.next
+    const open = this.#way === 'socket' ? openSocket : await loadStream()
     this.#opening = false
-    this.#connect()
+    this.#heard = true
+    this.#answered = false
+    if (!open) return this.#lost(lost)
+    const line = open(this.#url, {
+      opened: () => this.send(this.#events.hello()),
+      heard: (text) => this.#receive(text),
+      closed: (code) => this.#lost(code),
+    })
+    this.#line = line
+    setTimeout(() => this.#line === line && !line.isOpen && this.#end(lost), openWithin)
   }
 
-  #connect(): void {
-    const socket = new WebSocket(this.#url)
-    this.#socket = socket
+  #receive(text: string): void {
     this.#heard = true
-    socket.onopen = () => socket.send(JSON.stringify(this.#events.hello()))
-    socket.onmessage = ({ data }) => this.#receive(String(data))
-    socket.onclose = ({ code }) => this.#lost(code)
-  }
-
-  #receive(data: string): void {
-    this.#heard = true
-    const frame = readFrame(data)
+    if (!this.#answered) this.#ways.worked(this.#way)
+    this.#answered = true
+    const frame = readFrame(text)
     if (!frame) return
     if ('welcome' in frame) this.#tries = 0
     this.#events.frame(frame)
   }
 
   #check = (): void => {
-    if (!this.#socket) return
+    if (!this.#line) return
     if (!this.#heard) return this.#drop()
     this.#heard = false
-    this.send({ ping: {} })
+    this.send(ping)
+    if (this.#way === 'stream' && this.#ways.isSocketDue) this.#tryGoingBack()
   }
 
-  #drop = (): void => {
-    if (!this.#socket) return
+  /** Beside the stream, for the visitor is not to be cut off by a mere try. */
+  #tryGoingBack(): void {
+    this.#probe?.leave()
+    const probe = openSocket(this.#url, {
+      opened: () => probe.send(JSON.stringify(ping)),
+      heard: () => {
+        probe.leave()
+        this.#ways.worked('socket')
+        this.restart()
+      },
+      closed: () => {},
+    })
+    this.#probe = probe
+  }
+
+  #drop = (): void => this.#end(closeCodes.silent)
+
+  #end(code: number): void {
+    if (!this.#line) return
     this.#leave()
-    this.#lost(closeCodes.silent)
+    this.#lost(code)
   }
 
   #leave(): void {
-    const socket = this.#socket
-    this.#socket = undefined
-    if (!socket) return
-    socket.onopen = socket.onmessage = socket.onclose = null
-    socket.close()
+    this.#line?.leave()
+    this.#line = undefined
   }
 
   #lost(code: number): void {
-    this.#socket = undefined
+    this.#line = undefined
+    // Who is offline learns nothing of the ways.
+    if (!this.#answered && navigator.onLine) this.#ways.failed(this.#way)
     const final = finalCloseCodes.includes(code)
     this.#events.down(code, final)
     if (final) return
@@ -124,3 +154,6 @@ export class Connection {
     this.#waiting = setTimeout(() => void this.#open(), wait)
   }
 }
+
+/** A chunk of its own, for few need it. @returns undefined when it cannot be had just now */
+const loadStream = () => import('./stream-line.ts').then(({ openStream }) => openStream).catch(() => undefined)
