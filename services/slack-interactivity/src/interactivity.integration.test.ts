@@ -301,6 +301,19 @@ describe('the Home', () => {
     expect(world.others.asked('queue.get.v1').map(({ slackUserId }) => slackUserId)).toEqual(['U7'])
   })
 
+  it('shows no conversations to guests of the team', async () => {
+    world.others.answer('agent.get.v1', ({ slackUserId }) => ({
+      agent: { slackUserId, name: 'Gus', avatarUrl: '' },
+      slackTeamId: 'T1',
+      guest: true,
+    }))
+    await world.tell('slackHome.received.v1', { type: 'app_home_opened', user: 'U9', tab: 'home' })
+    await waitFor(() => world.others.asked('view.publish.v1').length > 0)
+    expect(shownHome()).toContain('for full members')
+    expect(shownHome()).not.toContain('Ada Lovelace')
+    expect(world.others.asked('queue.get.v1')).toEqual([])
+  })
+
   it('leads whoever opens it through the set-up', async () => {
     const [site] = queue.sites
     if (!site) throw new Error('no site')

@@ -43,6 +43,7 @@ describe('what others ask', () => {
     const slackUserId = agent?.slackUserId ?? ''
     expect(await messaging.request('agent.get.v1', { workspaceId, slackUserId })).toEqual({
       agent,
+      guest: false,
       slackTeamId: slack.teamId,
     })
     expect(callsOf('users.info')).toBe(0)
@@ -54,7 +55,7 @@ describe('what others ask', () => {
         slackAppId: 'A1',
         slackEventId: 'Ev1',
         slackEventTime: 1,
-        event: { type: 'user_change', user: { id: slackUserId, profile: { display_name: 'Newly Named' } } },
+        event: { type: 'user_change', user: { id: slackUserId, is_restricted: true, profile: { display_name: 'Newly Named' } } },
       },
     })
     await waitFor(async () => {

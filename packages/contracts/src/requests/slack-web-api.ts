@@ -61,6 +61,8 @@ export const slackRequests = {
       /** Whose person it is: another company's, in a channel that is shared with it. Missing when Slack did not say. */
       slackTeamId: slackTeamId.optional(),
       slackEnterpriseId: z.string().optional(),
+      /** Somebody whom the team lets into some channels only. */
+      guest: z.boolean().default(false),
     }),
     responder: 'slack-web-api',
     handler: 'get-agent',

@@ -47,6 +47,17 @@ export function homeView(home: HomeInput): HomeView {
 const whatThisIs =
   '*Parley* brings what visitors of your web site write to Slack. Whoever replies in a conversation’s thread, or in its channel, is talking to the visitor.'
 
+/** What guests of the team see: who writes to it is no business of theirs beyond the channels that they are in. */
+export const guestHome: HomeView = {
+  type: 'home',
+  blocks: [
+    context(whatThisIs),
+    section(
+      'Visitors’ conversations are listed here for full members of this workspace. As a guest you can take part in those whose channels you are in: just reply there.',
+    ),
+  ],
+}
+
 const welcome: KnownBlock[] = [
   header('Welcome to Parley'),
   section(

@@ -64,15 +64,16 @@ function entryBlocks(entry: QueueEntry, place: SlackPlace): KnownBlock[] {
 }
 
 function headOf(entry: QueueEntry, { slackUrl, slackTeamId }: SlackPlace): string {
-  const name = escapeSlack(cut(visitorName(entry), 80)).replaceAll('|', '¦')
-  const linked = entry.destination
-    ? `<${slackLink(slackUrl, slackTeamId, entry.destination).replaceAll('&', '&amp;')}|${name}>`
-    : name
+  // The name is the visitor's own choice: as a link's words it could pass for another address.
+  const link = entry.destination
+    ? [`<${slackLink(slackUrl, slackTeamId, entry.destination).replaceAll('&', '&amp;')}|Open in Slack>`]
+    : []
   const state = [
     entry.waitingSince ? `waiting since ${when(entry.waitingSince, '{date_short_pretty} {time} ({ago})')}` : 'answered',
     entry.assignee ? `taken by ${escapeSlack(entry.assignee.name)}` : 'nobody has taken it',
   ]
-  return `*${linked}*  ·  ${escapeSlack(entry.siteName)} #${entry.number}  ·  ${state.join('  ·  ')}`
+  const name = `*${escapeSlack(cut(visitorName(entry), 80)).replaceAll('*', '∗')}*`
+  return [name, `${escapeSlack(entry.siteName)} #${entry.number}`, ...state, ...link].join('  ·  ')
 }
 
 const excerptOf = ({ lastMessageText }: QueueEntry) => cut(oneLine(lastMessageText), longestExcerpt) || '…'

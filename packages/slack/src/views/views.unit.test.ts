@@ -222,3 +222,10 @@ describe('a saved reply', () => {
     expect(fitsModal({ ...long, text: 'x'.repeat(3_000) })).toBe(true)
   })
 })
+
+it('the visitor’s name is nobody’s link, whatever it looks like', () => {
+  const shown = JSON.stringify(viewsFull('https://bank.example|x'))
+  const links = [...shown.matchAll(/<(https?:[^|>]*)\|([^>]*)>/g)].map(([, , words]) => words)
+  expect(links.length).toBeGreaterThan(0)
+  for (const words of links) expect(words).not.toMatch(/^https:..bank/)
+})

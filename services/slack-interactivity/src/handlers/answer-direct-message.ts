@@ -1,7 +1,7 @@
 import type { FactHandler } from '@parley/messaging'
 import { z } from 'zod'
+import { belongingOf } from '../commands/belonging.ts'
 import { carryOut } from '../commands/carry-out.ts'
-import { isStranger } from '../commands/is-stranger.ts'
 import { notForStrangers } from '../commands/not-connected.ts'
 import { write } from '../commands/tell.ts'
 import { type Command, readCommand } from '../grammar/read-command.ts'
@@ -29,7 +29,7 @@ export const answerDirectMessage =
     const actor = await actorOf(deps, data, user)
     if (!actor) return
     const wish = readCommand(text.replace(/^\s*\/parley\b/i, ''))
-    if (await isStranger(actor)) return write(actor, notForStrangers, thread_ts)
+    if ((await belongingOf(actor)) !== 'member') return write(actor, notForStrangers, thread_ts)
     const answer = isCommand(wish)
       ? await inWordsOnFailure(() => carryOut(actor, wish, { surface: 'directMessage', place: null }))
       : friendly

@@ -1,7 +1,9 @@
 import type { FactHandler } from '@parley/messaging'
+import { guestHome } from '@parley/slack'
 import { z } from 'zod'
-import { isStranger } from '../commands/is-stranger.ts'
+import { belongingOf } from '../commands/belonging.ts'
 import { showHome } from '../commands/show-home.ts'
+import { publishHome } from '../commands/views.ts'
 import { rememberedIn } from '../payload/view.ts'
 import { actorOf, type HandlerDeps } from './handler-deps.ts'
 
@@ -19,7 +21,9 @@ export const showHomeToReader =
     const opened = homeOpened.safeParse(data.event)
     if (!opened.success || opened.data.tab === 'messages') return
     const actor = await actorOf(deps, data, opened.data.user)
-    if (!actor || (await isStranger(actor))) return
+    const belonging = actor && (await belongingOf(actor))
+    if (!actor || belonging === 'stranger') return
+    if (belonging === 'guest') return void (await publishHome(actor, guestHome))
     const { list = 'waiting' } = rememberedIn(opened.data.view?.private_metadata ?? '')
     await showHome(actor, { list })
   }

@@ -1,4 +1,4 @@
-import { escapeSlack, visitorName } from '@parley/slack'
+import { escapeSlackWithin, visitorName } from '@parley/slack'
 import type { ConversationsInviteResponse } from '@slack/web-api'
 import type { ClaimedLane } from '../lanes/lane.ts'
 import type { LaneDeps } from '../lanes/lane-deps.ts'
@@ -27,7 +27,7 @@ async function setTopic(
   { workspaceId }: ClaimedLane,
   { snapshot, slackChannelId }: Destination,
 ): Promise<void> {
-  const topic = escapeSlack(`${visitorName(snapshot)} on ${snapshot.siteName}`).slice(0, longestTopic)
+  const topic = escapeSlackWithin(`${visitorName(snapshot)} on ${snapshot.siteName}`, longestTopic)
   try {
     await caller.call(workspaceId, 'conversations.setTopic', { channel: slackChannelId, topic })
   } catch (err) {

@@ -22,8 +22,9 @@ export const getAgent =
       return answerOf(asked)
     })
 
-const answerOf = ({ slackTeamId, slackEnterpriseId, ...agent }: KnownUser) => ({
+const answerOf = ({ slackTeamId, slackEnterpriseId, guest, ...agent }: KnownUser) => ({
   agent,
+  guest,
   ...(slackTeamId ? { slackTeamId } : {}),
   ...(slackEnterpriseId ? { slackEnterpriseId } : {}),
 })

@@ -9,6 +9,7 @@ export const slackUser = z.looseObject({
   deleted: z.boolean().nullish(),
   is_bot: z.boolean().nullish(),
   is_app_user: z.boolean().nullish(),
+  is_restricted: z.boolean().nullish(),
   team_id: z.string().nullish(),
   enterprise_user: z.looseObject({ enterprise_id: z.string().nullish() }).nullish(),
   profile: z
@@ -36,12 +37,15 @@ function agentOfUser({ id, name, real_name, profile }: SlackUser): Agent {
 export interface KnownUser extends Agent {
   slackTeamId: string | null
   slackEnterpriseId: string | null
+  /** Let into some channels only. */
+  guest: boolean
 }
 
 export const knownUserOf = (user: SlackUser): KnownUser => ({
   ...agentOfUser(user),
   slackTeamId: user.team_id ?? null,
   slackEnterpriseId: user.enterprise_user?.enterprise_id ?? null,
+  guest: user.is_restricted ?? false,
 })
 
 /** Slack's own helper is not marked as a bot. */

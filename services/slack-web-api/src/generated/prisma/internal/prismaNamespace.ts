@@ -1332,6 +1332,7 @@ export const SlackUserScalarFieldEnum = {
   avatarUrl: 'avatarUrl',
   slackTeamId: 'slackTeamId',
   slackEnterpriseId: 'slackEnterpriseId',
+  guest: 'guest',
   fetchedAt: 'fetchedAt'
 } as const
 

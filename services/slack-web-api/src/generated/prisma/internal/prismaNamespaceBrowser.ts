@@ -206,6 +206,7 @@ export const SlackUserScalarFieldEnum = {
   avatarUrl: 'avatarUrl',
   slackTeamId: 'slackTeamId',
   slackEnterpriseId: 'slackEnterpriseId',
+  guest: 'guest',
   fetchedAt: 'fetchedAt'
 } as const
 

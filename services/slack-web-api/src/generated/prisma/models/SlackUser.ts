@@ -31,6 +31,7 @@ export type SlackUserMinAggregateOutputType = {
   avatarUrl: string | null
   slackTeamId: string | null
   slackEnterpriseId: string | null
+  guest: boolean | null
   fetchedAt: Date | null
 }
 
@@ -41,6 +42,7 @@ export type SlackUserMaxAggregateOutputType = {
   avatarUrl: string | null
   slackTeamId: string | null
   slackEnterpriseId: string | null
+  guest: boolean | null
   fetchedAt: Date | null
 }
 
@@ -51,6 +53,7 @@ export type SlackUserCountAggregateOutputType = {
   avatarUrl: number
   slackTeamId: number
   slackEnterpriseId: number
+  guest: number
   fetchedAt: number
   _all: number
 }
@@ -63,6 +66,7 @@ export type SlackUserMinAggregateInputType = {
   avatarUrl?: true
   slackTeamId?: true
   slackEnterpriseId?: true
+  guest?: true
   fetchedAt?: true
 }
 
@@ -73,6 +77,7 @@ export type SlackUserMaxAggregateInputType = {
   avatarUrl?: true
   slackTeamId?: true
   slackEnterpriseId?: true
+  guest?: true
   fetchedAt?: true
 }
 
@@ -83,6 +88,7 @@ export type SlackUserCountAggregateInputType = {
   avatarUrl?: true
   slackTeamId?: true
   slackEnterpriseId?: true
+  guest?: true
   fetchedAt?: true
   _all?: true
 }
@@ -166,6 +172,7 @@ export type SlackUserGroupByOutputType = {
   avatarUrl: string
   slackTeamId: string | null
   slackEnterpriseId: string | null
+  guest: boolean
   fetchedAt: Date
   _count: SlackUserCountAggregateOutputType | null
   _min: SlackUserMinAggregateOutputType | null
@@ -197,6 +204,7 @@ export type SlackUserWhereInput = {
   avatarUrl?: Prisma.StringFilter<"SlackUser"> | string
   slackTeamId?: Prisma.StringNullableFilter<"SlackUser"> | string | null
   slackEnterpriseId?: Prisma.StringNullableFilter<"SlackUser"> | string | null
+  guest?: Prisma.BoolFilter<"SlackUser"> | boolean
   fetchedAt?: Prisma.DateTimeFilter<"SlackUser"> | Date | string
 }
 
@@ -207,6 +215,7 @@ export type SlackUserOrderByWithRelationInput = {
   avatarUrl?: Prisma.SortOrder
   slackTeamId?: Prisma.SortOrderInput | Prisma.SortOrder
   slackEnterpriseId?: Prisma.SortOrderInput | Prisma.SortOrder
+  guest?: Prisma.SortOrder
   fetchedAt?: Prisma.SortOrder
 }
 
@@ -221,6 +230,7 @@ export type SlackUserWhereUniqueInput = Prisma.AtLeast<{
   avatarUrl?: Prisma.StringFilter<"SlackUser"> | string
   slackTeamId?: Prisma.StringNullableFilter<"SlackUser"> | string | null
   slackEnterpriseId?: Prisma.StringNullableFilter<"SlackUser"> | string | null
+  guest?: Prisma.BoolFilter<"SlackUser"> | boolean
   fetchedAt?: Prisma.DateTimeFilter<"SlackUser"> | Date | string
 }, "workspaceId_slackUserId">
 
@@ -231,6 +241,7 @@ export type SlackUserOrderByWithAggregationInput = {
   avatarUrl?: Prisma.SortOrder
   slackTeamId?: Prisma.SortOrderInput | Prisma.SortOrder
   slackEnterpriseId?: Prisma.SortOrderInput | Prisma.SortOrder
+  guest?: Prisma.SortOrder
   fetchedAt?: Prisma.SortOrder
   _count?: Prisma.SlackUserCountOrderByAggregateInput
   _max?: Prisma.SlackUserMaxOrderByAggregateInput
@@ -247,6 +258,7 @@ export type SlackUserScalarWhereWithAggregatesInput = {
   avatarUrl?: Prisma.StringWithAggregatesFilter<"SlackUser"> | string
   slackTeamId?: Prisma.StringNullableWithAggregatesFilter<"SlackUser"> | string | null
   slackEnterpriseId?: Prisma.StringNullableWithAggregatesFilter<"SlackUser"> | string | null
+  guest?: Prisma.BoolWithAggregatesFilter<"SlackUser"> | boolean
   fetchedAt?: Prisma.DateTimeWithAggregatesFilter<"SlackUser"> | Date | string
 }
 
@@ -257,6 +269,7 @@ export type SlackUserCreateInput = {
   avatarUrl: string
   slackTeamId?: string | null
   slackEnterpriseId?: string | null
+  guest?: boolean
   fetchedAt?: Date | string
 }
 
@@ -267,6 +280,7 @@ export type SlackUserUncheckedCreateInput = {
   avatarUrl: string
   slackTeamId?: string | null
   slackEnterpriseId?: string | null
+  guest?: boolean
   fetchedAt?: Date | string
 }
 
@@ -277,6 +291,7 @@ export type SlackUserUpdateInput = {
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
   slackTeamId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEnterpriseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  guest?: Prisma.BoolFieldUpdateOperationsInput | boolean
   fetchedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -287,6 +302,7 @@ export type SlackUserUncheckedUpdateInput = {
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
   slackTeamId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEnterpriseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  guest?: Prisma.BoolFieldUpdateOperationsInput | boolean
   fetchedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -297,6 +313,7 @@ export type SlackUserCreateManyInput = {
   avatarUrl: string
   slackTeamId?: string | null
   slackEnterpriseId?: string | null
+  guest?: boolean
   fetchedAt?: Date | string
 }
 
@@ -307,6 +324,7 @@ export type SlackUserUpdateManyMutationInput = {
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
   slackTeamId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEnterpriseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  guest?: Prisma.BoolFieldUpdateOperationsInput | boolean
   fetchedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -317,6 +335,7 @@ export type SlackUserUncheckedUpdateManyInput = {
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
   slackTeamId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   slackEnterpriseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  guest?: Prisma.BoolFieldUpdateOperationsInput | boolean
   fetchedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -332,6 +351,7 @@ export type SlackUserCountOrderByAggregateInput = {
   avatarUrl?: Prisma.SortOrder
   slackTeamId?: Prisma.SortOrder
   slackEnterpriseId?: Prisma.SortOrder
+  guest?: Prisma.SortOrder
   fetchedAt?: Prisma.SortOrder
 }
 
@@ -342,6 +362,7 @@ export type SlackUserMaxOrderByAggregateInput = {
   avatarUrl?: Prisma.SortOrder
   slackTeamId?: Prisma.SortOrder
   slackEnterpriseId?: Prisma.SortOrder
+  guest?: Prisma.SortOrder
   fetchedAt?: Prisma.SortOrder
 }
 
@@ -352,6 +373,7 @@ export type SlackUserMinOrderByAggregateInput = {
   avatarUrl?: Prisma.SortOrder
   slackTeamId?: Prisma.SortOrder
   slackEnterpriseId?: Prisma.SortOrder
+  guest?: Prisma.SortOrder
   fetchedAt?: Prisma.SortOrder
 }
 
@@ -364,6 +386,7 @@ export type SlackUserSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   avatarUrl?: boolean
   slackTeamId?: boolean
   slackEnterpriseId?: boolean
+  guest?: boolean
   fetchedAt?: boolean
 }, ExtArgs["result"]["slackUser"]>
 
@@ -374,6 +397,7 @@ export type SlackUserSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   avatarUrl?: boolean
   slackTeamId?: boolean
   slackEnterpriseId?: boolean
+  guest?: boolean
   fetchedAt?: boolean
 }, ExtArgs["result"]["slackUser"]>
 
@@ -384,6 +408,7 @@ export type SlackUserSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   avatarUrl?: boolean
   slackTeamId?: boolean
   slackEnterpriseId?: boolean
+  guest?: boolean
   fetchedAt?: boolean
 }, ExtArgs["result"]["slackUser"]>
 
@@ -394,10 +419,11 @@ export type SlackUserSelectScalar = {
   avatarUrl?: boolean
   slackTeamId?: boolean
   slackEnterpriseId?: boolean
+  guest?: boolean
   fetchedAt?: boolean
 }
 
-export type SlackUserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "slackUserId" | "name" | "avatarUrl" | "slackTeamId" | "slackEnterpriseId" | "fetchedAt", ExtArgs["result"]["slackUser"]>
+export type SlackUserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "slackUserId" | "name" | "avatarUrl" | "slackTeamId" | "slackEnterpriseId" | "guest" | "fetchedAt", ExtArgs["result"]["slackUser"]>
 
 export type $SlackUserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "SlackUser"
@@ -412,6 +438,10 @@ export type $SlackUserPayload<ExtArgs extends runtime.Types.Extensions.InternalA
      */
     slackTeamId: string | null
     slackEnterpriseId: string | null
+    /**
+     * Let into some channels only.
+     */
+    guest: boolean
     fetchedAt: Date
   }, ExtArgs["result"]["slackUser"]>
   composites: {}
@@ -842,6 +872,7 @@ export interface SlackUserFieldRefs {
   readonly avatarUrl: Prisma.FieldRef<"SlackUser", 'String'>
   readonly slackTeamId: Prisma.FieldRef<"SlackUser", 'String'>
   readonly slackEnterpriseId: Prisma.FieldRef<"SlackUser", 'String'>
+  readonly guest: Prisma.FieldRef<"SlackUser", 'Boolean'>
   readonly fetchedAt: Prisma.FieldRef<"SlackUser", 'DateTime'>
 }
     

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "slack_user" ADD COLUMN     "guest" BOOLEAN NOT NULL DEFAULT false;
