@@ -60,7 +60,7 @@ describe('what others ask', () => {
     })
     await waitFor(async () => {
       const known = await messaging.request('agent.get.v1', { workspaceId, slackUserId })
-      return known.agent.name === 'Newly Named'
+      return known.agent.name === 'Newly Named' && known.guest
     })
     expect(harness.told('agent.changed.v1')).toEqual([
       { agent: { slackUserId, name: 'Newly Named', avatarUrl: '' }, deactivated: false },
