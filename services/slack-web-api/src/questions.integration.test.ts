@@ -55,7 +55,10 @@ describe('what others ask', () => {
         slackAppId: 'A1',
         slackEventId: 'Ev1',
         slackEventTime: 1,
-        event: { type: 'user_change', user: { id: slackUserId, is_restricted: true, profile: { display_name: 'Newly Named' } } },
+        event: {
+          type: 'user_change',
+          user: { id: slackUserId, is_restricted: true, profile: { display_name: 'Newly Named' } },
+        },
       },
     })
     await waitFor(async () => {
