@@ -3,7 +3,15 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { createFileRegistry, type DescMessage, fromBinary, fromJson, type JsonValue, toJson } from '@bufbuild/protobuf'
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
-import { clientFrame, clientFrameSchemas, serverFrame, serverFrameSchemas, visitorErrorCodes } from '@parley/contracts'
+import {
+  clientFrame,
+  clientFrameSchemas,
+  serverFrame,
+  serverFrameSchemas,
+  visitorErrorCodes,
+  visitorStream,
+  visitorStreamEnd,
+} from '@parley/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
@@ -70,6 +78,13 @@ describe.each(sides)('%s', (_name, message, schema, schemas, anyFrame) => {
     expect(() => fromJson(message, odd, { registry })).toThrow()
     expect(schema.safeParse(odd).success).toBe(false)
   })
+})
+
+it.each([
+  ['Stream', visitorStream],
+  ['Close', visitorStreamEnd],
+])('what a stream of events says as %s has the same fields in both', (name, schema) => {
+  expect(fieldsOf(schema).sort()).toEqual(protoFieldsOf(messageNamed(name)).sort())
 })
 
 it('every code of an error fits', () => {

@@ -47,7 +47,7 @@ describe('a visitor without WebSockets', () => {
   })
 
   it('may send to any replica: what is answered comes by its stream', async () => {
-    const visitor = await comes({}, { sendTo: second.http })
+    const visitor = await comes({}, { sendTo: () => second.http })
     expect(await visitor.send('message-1', 'by another one – ü')).toBe(204)
     expect(await visitor.hears('ack')).toMatchObject({ clientMessageId: 'message-1', seq: 1 })
     expect(await visitor.hears('message')).toMatchObject({ text: 'by another one – ü' })
@@ -80,7 +80,7 @@ describe('a visitor without WebSockets', () => {
     visitor.cut()
     for (const text of ['two', 'three'])
       gateway.conversations.add(visitor.welcome.visitorId, { text, author: 'AUTHOR_AGENT' })
-    const back = await comes({ token: visitor.welcome.token, afterSeq: 1 }, { sendTo: first.http }, second)
+    const back = await comes({ token: visitor.welcome.token, afterSeq: 1 }, { sendTo: () => first.http }, second)
     expect(back.welcome.messages.map(({ text }) => text)).toEqual(['two', 'three'])
     await back.say({ send: { clientMessageId: 'message-1', text: 'one' } }, { resume: { afterSeq: 0 } })
     expect(await back.hears('ack')).toMatchObject({ seq: 1 })
@@ -89,7 +89,7 @@ describe('a visitor without WebSockets', () => {
 
   it('is told by the last event when it may come back and why it ended, on a stop', async () => {
     const stopping = await gateway.run()
-    const visitor = await comes({}, { sendTo: second.http }, stopping)
+    const visitor = await comes({}, { sendTo: () => second.http }, stopping)
     const stopped = stopping.stop()
     expect((await visitor.hears('reconnect')).afterMs).toBeGreaterThanOrEqual(0)
     expect(await visitor.closed).toBe(closeCodes.goingAway)

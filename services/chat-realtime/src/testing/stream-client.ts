@@ -6,8 +6,8 @@ import { hello, origin } from './visitor-client.ts'
 export interface StreamClientOptions {
   origin?: string
   headers?: Record<string, string>
-  /** Where frames are sent; where the stream is, if not said. */
-  sendTo?: string
+  /** Where the next frames are sent; where the stream is, if not said. */
+  sendTo?: () => string
 }
 
 /** A visitor's browser behind a network without WebSockets: reads a stream of events, sends frames by requests. */
@@ -57,7 +57,7 @@ export class StreamClient extends HeardFrames {
   }
 
   async post(body: string | Uint8Array<ArrayBuffer>, id = this.id): Promise<number> {
-    const answer = await fetch(`${this.#options.sendTo ?? this.#http}/v1/stream`, {
+    const answer = await fetch(`${this.#options.sendTo?.() ?? this.#http}/v1/stream`, {
       method: 'POST',
       headers: { 'parley-stream': id, origin: this.#options.origin ?? origin, ...this.#options.headers },
       body,
