@@ -8,11 +8,12 @@ import { databaseFile } from './start/note-database.ts'
 const args = process.argv.slice(2)
 const at = args.indexOf('--data')
 const [, data = '.parley'] = at < 0 ? [] : args.splice(at, 2)
-const local = await readFile(databaseFile(resolve(data)), 'utf8').catch(() => undefined)
-const defaults = local ? { DATABASE_URL: local.trim(), TOKEN_KEYS_FILE: join(resolve(data), 'token-keys') } : {}
+const named = Boolean(process.env.DATABASE_URL)
+const local = named ? undefined : await readFile(databaseFile(resolve(data)), 'utf8').catch(() => undefined)
+const running = local ? { DATABASE_URL: local.trim(), TOKEN_KEYS_FILE: join(resolve(data), 'token-keys') } : {}
 const program = fileURLToPath(new URL('../services/oauth/src/cli/rotate-keys.ts', import.meta.url))
 const { exitCode } = await execa(process.execPath, [program, ...args], {
-  env: { ...defaults, ...process.env },
+  env: running,
   stdio: 'inherit',
   reject: false,
 })

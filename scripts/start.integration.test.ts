@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
 
-const script = fileURLToPath(new URL('./start.ts', import.meta.url))
+const scriptAt = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const script = scriptAt('./start.ts')
 const own = { ...process.env, DATABASE_URL: '', NATS_URL: '', REDIS_URL: '', SLACK_CLIENT_ID: '' }
 const started: ChildProcess[] = []
 let data = ''
@@ -88,3 +90,52 @@ test('a second start beside the first says so, and the first goes on; a later st
   const third = await start()
   expect(await keyOf(third.lines)).toBe(key)
 }, 60_000)
+
+/** A visitor writes on the demo site. @returns once it is in Slack */
+async function write(lines: readonly string[]): Promise<void> {
+  const { origin } = new URL(addressOf(lines, 'Demo site'))
+  const parley = new URL('/v1/socket', addressOf(lines, 'Console'))
+  const socket = new WebSocket(parley.href.replace('http', 'ws'), { origin })
+  await once(socket, 'open')
+  const inSlack = new Promise((resolve, reject) => {
+    socket.on('message', (frame) => {
+      const said = JSON.parse(String(frame)) as { delivered?: object; error?: object }
+      if (said.delivered) resolve(undefined)
+      if (said.error) reject(new Error(String(frame)))
+    })
+  })
+  socket.send(JSON.stringify({ hello: { protocol: 1, siteKey: await keyOf(lines) } }))
+  socket.send(JSON.stringify({ send: { clientMessageId: crypto.randomUUID(), text: 'Is anybody there?' } }))
+  await inSlack
+  socket.close()
+}
+
+/** @returns what it printed */
+async function rotateKeys(...more: string[]): Promise<string> {
+  const child = spawn(process.execPath, [scriptAt('./keys-rotate.ts'), '--data', data, ...more], { env: own })
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  const [code] = await once(child, 'exit')
+  expect([code, said.join('')]).toEqual([0, expect.anything()])
+  return said.join('')
+}
+const keyIds = async () =>
+  (await readFile(join(data, 'token-keys'), 'utf8')).split(',').map((each) => each.split(':')[0])
+
+test('keys are rotated while it runs, and the old one is not needed any more, also after another start', async () => {
+  const first = await start()
+  await write(first.lines)
+  const [old] = await keyIds()
+  const talking = write(first.lines)
+  await rotateKeys()
+  await talking
+  expect(await keyIds()).toEqual([expect.not.stringMatching(`^${old}$`), old])
+  await write(first.lines)
+  expect(await rotateKeys('--drop')).toContain(`Taken out: ${old}`)
+  expect(await keyIds()).toHaveLength(1)
+  await write(first.lines)
+  first.child.kill('SIGTERM')
+  await once(first.child, 'exit')
+  const second = await start()
+  await write(second.lines)
+}, 120_000)
