@@ -1,4 +1,5 @@
 export { launchBrowser } from './browser.ts'
 export { startTestEngines, type TestEngine, type TestEngines } from './engines.ts'
+export { type ServiceProcess, spawnService } from './service-process.ts'
 export { silentLogger } from './silent-logger.ts'
 export { type WaitOptions, waitFor } from './wait-for.ts'

@@ -1,11 +1,11 @@
 import type { Channel } from '@parley/slack-sandbox'
-import { waitFor } from '@parley/test-kit'
+import { spawnService, waitFor } from '@parley/test-kit'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Harness, type HarnessOptions, internalSecret, startHarness } from './testing/harness.ts'
-import { spawnService } from './testing/service-process.ts'
 import type { TestConversation } from './testing/visitor.ts'
 import { type WatchedApi, watchApi } from './testing/watched-api.ts'
 
+const main = new URL('./main.ts', import.meta.url)
 let harness: Harness
 let watched: WatchedApi
 afterEach(async () => {
@@ -91,14 +91,14 @@ describe('many messages', () => {
     }
     const channel = await slack.channel('killed')
     slack.sandbox.driver.faults.set({ methods: ['chat.postMessage'], latencyMs: 30 })
-    let service = spawnService(env)
+    let service = spawnService(main, env)
     const telling = sayMuch(channel, 5)
     for (const posts of [3, 12, 25]) {
       await waitFor(() => channel.messages.filter(({ botId }) => botId).length >= posts && watched.inFlight() > 0, {
         within: 30_000,
       })
       await service.kill()
-      service = spawnService(env)
+      service = spawnService(main, env)
     }
     await allThere(channel, await telling)
     await service.kill()

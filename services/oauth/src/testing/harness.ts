@@ -12,7 +12,14 @@ import {
 import { type Consumption, connectMessaging, type Messaging } from '@parley/messaging'
 import { createPool } from '@parley/postgres'
 import type { RunningService } from '@parley/service-kit'
-import { silentLogger, startTestEngines, type TestEngines, waitFor } from '@parley/test-kit'
+import {
+  type ServiceProcess,
+  silentLogger,
+  spawnService,
+  startTestEngines,
+  type TestEngines,
+  waitFor,
+} from '@parley/test-kit'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
@@ -56,6 +63,8 @@ export interface Harness {
   hear(...events: SlackEventData[]): Promise<void>
   told<S extends ToldSubject>(subject: S): { workspaceId: WorkspaceId | null; data: FactData<S> }[]
   startReplica(more?: Partial<Config>): Promise<RunningService>
+  /** Likewise as a process of its own, to be killed. */
+  spawnReplica(): ServiceProcess
   stop(): Promise<void>
 }
 
@@ -73,6 +82,7 @@ export async function startHarness({ config: more, ...options }: HarnessOptions 
   const { told, consumptions } = await collectTold(messaging)
   const { sandbox, app: slackApp } = slack
   const line = await startSlackLine(sandbox.apiUrl)
+  const tokenKeys = newKey('k1')
   const config: Config = {
     databaseUrl: engines.databaseUrl,
     natsUrl: engines.natsUrl,
@@ -84,7 +94,7 @@ export async function startHarness({ config: more, ...options }: HarnessOptions 
       apiUrl: line.apiUrl,
       issuer: sandbox.url,
     },
-    tokenKeys: parseKeyRing(newKey('k1')),
+    tokenKeys: parseKeyRing(tokenKeys),
     tokenKeysFile: null,
     rounds: { refreshMs: 20, purgeMs: 20 },
     ...more,
@@ -131,6 +141,18 @@ export async function startHarness({ config: more, ...options }: HarnessOptions 
     },
     told: (subject) => (told.get(subject) ?? []) as never,
     startReplica,
+    spawnReplica: () =>
+      spawnService(new URL('../main.ts', import.meta.url), {
+        DATABASE_URL: config.databaseUrl,
+        NATS_URL: config.natsUrl,
+        REDIS_URL: config.redisUrl,
+        PUBLIC_URL: config.publicUrl,
+        SLACK_CLIENT_ID: config.slack.clientId,
+        SLACK_CLIENT_SECRET: config.slack.clientSecret,
+        SLACK_API_URL: config.slack.apiUrl,
+        SLACK_ISSUER: config.slack.issuer,
+        TOKEN_KEYS: tokenKeys,
+      }),
     async stop() {
       await Promise.all([...replicas, ...consumptions].map((each) => each.stop()))
       await messaging.close()
