@@ -18,7 +18,7 @@ function refusalOf(error: unknown): unknown {
     return new RequestRefused(reason, `${sentences[reason]} (${code})`, { cause: error })
   if (kind === 'gone' || kind === 'rejected')
     return new RequestRefused('slack_refused', `Slack refuses this. (${code})`, { cause: error })
-  const busy = kind === 'paced' || kind === 'rate_limited'
+  const busy = (kind === 'paced' && code !== 'circuit_open') || kind === 'rate_limited'
   if (busy) return new RequestRefused('slack_busy', 'Slack asks for patience. Try again in a minute.', { cause: error })
   return new RequestRefused('slack_unreachable', 'Slack does not answer. Try again in a minute.', { cause: error })
 }

@@ -5,6 +5,7 @@ import { createApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { createLaneWorker } from './lanes/lane-worker.ts'
 import { listen } from './listen.ts'
+import { createCircuits } from './repositories/circuits.ts'
 import { createMethodPaces } from './repositories/method-pace.ts'
 import { createInstallations } from './slack/installations.ts'
 import { createSlackCaller } from './slack/slack-caller.ts'
@@ -28,7 +29,13 @@ export const service: ServiceModule<Config> = {
     relay.start()
     const clients = createSlackClients({ messaging, apiUrl: config.slackApiUrl })
     const rates = config.postRates
-    const caller = createSlackCaller({ clients, paces: createMethodPaces(pool), rates, logger })
+    const caller = createSlackCaller({
+      clients,
+      paces: createMethodPaces(pool),
+      circuits: createCircuits(pool),
+      rates,
+      logger,
+    })
     const slackFiles = createSlackFiles({ caller, apiUrl: config.slackApiUrl })
     const files = openFileStore(messaging.connection)
     const uploadBytes = createUploadBytes(config.slackApiUrl)

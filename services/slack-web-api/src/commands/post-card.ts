@@ -27,8 +27,8 @@ export async function postCard(
   }
   const { pool, caller, rates } = deps
   await caller.client(lane.workspaceId)
-  const waitMs = await beginCard(pool, lane, postPace(rates), destination.conversationId)
-  caller.mayCall(lane.workspaceId, 'chat.postMessage', waitMs)
+  const turn = await beginCard(pool, lane, postPace(rates), destination.conversationId)
+  caller.mayCall(lane.workspaceId, 'chat.postMessage', turn)
   try {
     const { ts } = await sendCard(deps, lane, { channel, ...cardArguments(destination) })
     await concludeOpened(deps, lane, destination, { channel, ts })

@@ -8,6 +8,7 @@ const tables = [
   'lane',
   'paused_workspace',
   'method_pace',
+  'circuit',
   'slack_user',
   'alert_sent',
   'probe',

@@ -1,7 +1,8 @@
 import type { Logger } from '@parley/telemetry'
 import type { WebAPICallResult } from '@slack/web-api'
 import { methodRate, type PostRates } from '../pace/rates.ts'
-import type { MethodPaces } from '../repositories/method-pace.ts'
+import type { Circuits } from '../repositories/circuits.ts'
+import type { MethodPaces, Turn } from '../repositories/method-pace.ts'
 import { createCircuit } from './circuit.ts'
 import type { SlackClient, SlackClients } from './slack-clients.ts'
 import { failureOf, SlackFailure } from './slack-failure.ts'
@@ -12,8 +13,8 @@ type Arguments = Record<string, unknown>
 /** Calls Slack within the limits of the method and the workspace. Whatever fails is thrown as a `SlackFailure`. */
 export interface SlackCaller {
   call<R extends WebAPICallResult>(workspaceId: string, method: string, args?: Arguments): Promise<R>
-  /** Hears that a turn is to be had only in so many milliseconds. @throws SlackFailure `paced` unless that is 0 */
-  mayCall(workspaceId: string, method: string, waitMs: number): void
+  /** Hears whether a turn was to be had. @throws SlackFailure `paced` when not; its code tells a workspace that rests from a pace */
+  mayCall(workspaceId: string, method: string, turn: Turn): void
   /** Milliseconds until methods have their turn, as far as this process was told. */
   waits(workspaceId: string): ReadonlyMap<string, number>
   /** Takes a turn for a method; `send` then calls it. Between the two is time to write down that it is being called. */
@@ -26,18 +27,19 @@ export interface SlackCaller {
 export interface SlackCallerDeps {
   clients: SlackClients
   paces: MethodPaces
+  circuits: Circuits
   rates: PostRates
   logger: Logger
 }
 
-export function createSlackCaller({ clients, paces, rates, logger }: SlackCallerDeps): SlackCaller {
+export function createSlackCaller({ clients, paces, circuits, rates, logger }: SlackCallerDeps): SlackCaller {
   const waiting = createWaits()
-  const circuit = createCircuit()
+  const circuit = createCircuit(circuits, logger)
 
-  const mayCall = (workspaceId: string, method: string, waitMs: number) => {
-    if (waitMs <= 0) return
+  const mayCall = (workspaceId: string, method: string, { waitMs, circuit: state }: Turn) => {
+    if (waitMs <= 0) return circuit.begin(workspaceId, method, state)
     waiting.note(workspaceId, method, waitMs)
-    throw new SlackFailure({ kind: 'paced', method, code: 'paced', waitMs })
+    throw new SlackFailure({ kind: 'paced', method, code: state === 'open' ? 'circuit_open' : 'paced', waitMs })
   }
 
   const reserve = async (workspaceId: string, method: string) =>
@@ -65,28 +67,21 @@ export function createSlackCaller({ clients, paces, rates, logger }: SlackCaller
   ): Promise<R> => {
     try {
       const answer = await attempt<R>(client, method, args)
-      circuit.answered(workspaceId)
+      await circuit.answered(workspaceId, method)
       return answer
     } catch (error) {
-      if (error instanceof SlackFailure) await letRest(workspaceId, error)
+      if (error instanceof SlackFailure) await learnFrom(workspaceId, error)
       throw error
     }
   }
 
-  const letRest = async (workspaceId: string, failure: SlackFailure) => {
-    const { method, code } = failure
-    const restMs = restAfter(workspaceId, failure)
-    if (restMs <= 0) return
-    logger.warn({ workspaceId, method, code, restMs }, 'Slack is not to be called by this method for a while')
-    await paces.block(workspaceId, method, restMs)
-  }
-
-  /** Milliseconds: as Slack says, or as its silence suggests. */
-  const restAfter = (workspaceId: string, { kind, waitMs = 1_000 }: SlackFailure): number => {
-    if (kind === 'rate_limited') return waitMs
-    if (kind === 'unreached' || kind === 'unknown') return circuit.failed(workspaceId)
-    circuit.answered(workspaceId)
-    return 0
+  const learnFrom = async (workspaceId: string, { kind, method, code, waitMs = 1_000 }: SlackFailure) => {
+    if (kind === 'unreached' || kind === 'unknown') return circuit.failed(workspaceId, method)
+    // A refusal is an answer.
+    await circuit.answered(workspaceId, method)
+    if (kind !== 'rate_limited') return
+    logger.warn({ workspaceId, method, code, waitMs }, 'Slack is not to be called by this method for a while')
+    await paces.block(workspaceId, method, waitMs)
   }
 
   return {

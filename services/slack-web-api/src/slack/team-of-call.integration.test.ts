@@ -50,7 +50,8 @@ function caller() {
   }
   return createSlackCaller({
     clients: { of: async () => client, forget: () => {} },
-    paces: { reserve: async () => 0, block: async () => {} },
+    paces: { reserve: async () => ({ waitMs: 0, circuit: 'closed' }), block: async () => {} },
+    circuits: { open: async () => 0, reopen: async () => 0, close: async () => 0 },
     rates: { perChannelSecond: 1_000, perWorkspaceMinute: 1_000 },
     logger: silentLogger,
   })

@@ -53,6 +53,11 @@ export type PausedWorkspace = Prisma.PausedWorkspaceModel
  */
 export type MethodPace = Prisma.MethodPaceModel
 /**
+ * Model Circuit
+ * Workspaces that Slack does not answer for: nothing is called there but one probe after each rest. No row: all is well.
+ */
+export type Circuit = Prisma.CircuitModel
+/**
  * Model SlackUser
  * What people in Slack are called and look like, as Slack last said.
  */

@@ -404,6 +404,7 @@ export const ModelName = {
   Lane: 'Lane',
   PausedWorkspace: 'PausedWorkspace',
   MethodPace: 'MethodPace',
+  Circuit: 'Circuit',
   SlackUser: 'SlackUser',
   AlertSent: 'AlertSent',
   Probe: 'Probe'
@@ -422,7 +423,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "outboxRow" | "destination" | "delivery" | "deliveryFile" | "lane" | "pausedWorkspace" | "methodPace" | "slackUser" | "alertSent" | "probe"
+    modelProps: "outboxRow" | "destination" | "delivery" | "deliveryFile" | "lane" | "pausedWorkspace" | "methodPace" | "circuit" | "slackUser" | "alertSent" | "probe"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -944,6 +945,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Circuit: {
+      payload: Prisma.$CircuitPayload<ExtArgs>
+      fields: Prisma.CircuitFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CircuitFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CircuitFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload>
+        }
+        findFirst: {
+          args: Prisma.CircuitFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CircuitFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload>
+        }
+        findMany: {
+          args: Prisma.CircuitFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload>[]
+        }
+        create: {
+          args: Prisma.CircuitCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload>
+        }
+        createMany: {
+          args: Prisma.CircuitCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CircuitCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload>[]
+        }
+        delete: {
+          args: Prisma.CircuitDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload>
+        }
+        update: {
+          args: Prisma.CircuitUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload>
+        }
+        deleteMany: {
+          args: Prisma.CircuitDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CircuitUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CircuitUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload>[]
+        }
+        upsert: {
+          args: Prisma.CircuitUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CircuitPayload>
+        }
+        aggregate: {
+          args: Prisma.CircuitAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCircuit>
+        }
+        groupBy: {
+          args: Prisma.CircuitGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CircuitGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CircuitCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CircuitCountAggregateOutputType> | number
+        }
+      }
+    }
     SlackUser: {
       payload: Prisma.$SlackUserPayload<ExtArgs>
       fields: Prisma.SlackUserFieldRefs
@@ -1325,6 +1400,15 @@ export const MethodPaceScalarFieldEnum = {
 export type MethodPaceScalarFieldEnum = (typeof MethodPaceScalarFieldEnum)[keyof typeof MethodPaceScalarFieldEnum]
 
 
+export const CircuitScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  restMs: 'restMs',
+  openUntil: 'openUntil'
+} as const
+
+export type CircuitScalarFieldEnum = (typeof CircuitScalarFieldEnum)[keyof typeof CircuitScalarFieldEnum]
+
+
 export const SlackUserScalarFieldEnum = {
   workspaceId: 'workspaceId',
   slackUserId: 'slackUserId',
@@ -1647,6 +1731,7 @@ export type GlobalOmitConfig = {
   lane?: Prisma.LaneOmit
   pausedWorkspace?: Prisma.PausedWorkspaceOmit
   methodPace?: Prisma.MethodPaceOmit
+  circuit?: Prisma.CircuitOmit
   slackUser?: Prisma.SlackUserOmit
   alertSent?: Prisma.AlertSentOmit
   probe?: Prisma.ProbeOmit

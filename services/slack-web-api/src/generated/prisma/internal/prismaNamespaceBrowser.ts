@@ -58,6 +58,7 @@ export const ModelName = {
   Lane: 'Lane',
   PausedWorkspace: 'PausedWorkspace',
   MethodPace: 'MethodPace',
+  Circuit: 'Circuit',
   SlackUser: 'SlackUser',
   AlertSent: 'AlertSent',
   Probe: 'Probe'
@@ -197,6 +198,15 @@ export const MethodPaceScalarFieldEnum = {
 } as const
 
 export type MethodPaceScalarFieldEnum = (typeof MethodPaceScalarFieldEnum)[keyof typeof MethodPaceScalarFieldEnum]
+
+
+export const CircuitScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  restMs: 'restMs',
+  openUntil: 'openUntil'
+} as const
+
+export type CircuitScalarFieldEnum = (typeof CircuitScalarFieldEnum)[keyof typeof CircuitScalarFieldEnum]
 
 
 export const SlackUserScalarFieldEnum = {
