@@ -140,6 +140,15 @@ describe('an agent', () => {
     expect(mail?.text).not.toContain('secret')
   })
 
+  it('has every message in the transcript, however many there are, in their order', async () => {
+    const { conversationId, visitorId } = await begin()
+    for (let index = 1; index <= 205; index++) await say(`line ${index}.`, visitorId)
+    await act(conversationId, 'U1', { do: 'transcript', email: 'vera@acme.example' })
+    const [mail] = await waitFor(() => toldOf('mail.requested.v1').length > 0 && toldOf('mail.requested.v1'))
+    const lines = mail?.text.match(/line \d+\./g)
+    expect(lines).toEqual(Array.from({ length: 205 }, (_, index) => `line ${index + 1}.`))
+  })
+
   it('gets a transcript that is too long for one mail in several', async () => {
     const { conversationId, visitorId } = await begin()
     for (let index = 0; index < 40; index++) await say('漢'.repeat(4_000), visitorId)

@@ -33,6 +33,45 @@ describe('the Console’s side', () => {
     expect(foreign.conversations).toEqual([])
   })
 
+  it('gives a conversation’s messages page by page, from the newest on, in their order', async () => {
+    const visitorId = newId('vis')
+    const { conversationId } = await say('m1', visitorId)
+    for (let index = 2; index <= 7; index++) await say(`m${index}`, visitorId)
+    const { workspaceId } = harness.world
+    const pages: string[][] = []
+    let before: number | undefined
+    do {
+      const question = { workspaceId, conversationId, limit: 3, ...(before ? { before } : {}) }
+      const { messages, earlier } = await harness.messaging.request('conversation.get.v1', question)
+      pages.push(messages.map(({ text }) => text))
+      before = earlier ?? undefined
+    } while (before)
+    expect(pages).toEqual([['m5', 'm6', 'm7'], ['m2', 'm3', 'm4'], ['m1']])
+    await expect(
+      harness.messaging.request('conversation.get.v1', { workspaceId, conversationId, limit: 101 }),
+    ).rejects.toMatchObject({ code: 'contract_violated' })
+  })
+
+  it('gives as many of the longest messages as one answer carries, and none is left out', async () => {
+    const visitorId = newId('vis')
+    const longest = (index: number) => `${index} ${'漢'.repeat(3_990)}`
+    const { conversationId } = await say(longest(1), visitorId)
+    for (let index = 2; index <= 99; index++) await say(longest(index), visitorId)
+    const { workspaceId } = harness.world
+    const numbers: number[] = []
+    let pages = 0
+    let before: number | undefined
+    do {
+      const question = { workspaceId, conversationId, limit: 100, ...(before ? { before } : {}) }
+      const { messages, earlier } = await harness.messaging.request('conversation.get.v1', question)
+      numbers.unshift(...messages.map(({ text }) => Number.parseInt(text, 10)))
+      before = earlier ?? undefined
+      pages++
+    } while (before)
+    expect(pages).toBeGreaterThan(1)
+    expect(numbers).toEqual(Array.from({ length: 99 }, (_, index) => index + 1))
+  })
+
   it('answers in an agent’s name, and finds nothing of another workspace', async () => {
     const visitorId = newId('vis')
     const { conversationId } = await say('hello', visitorId)

@@ -5,11 +5,15 @@ import { visitorName } from '@parley/slack'
 const longest = 300_000
 
 /** A conversation in plain words, from top to bottom, in as many parts as it needs. Notes are not in it. */
-export function transcriptOf(conversation: ConversationSnapshot, messages: readonly Message[]): string[] {
+export async function transcriptOf(
+  conversation: ConversationSnapshot,
+  messages: AsyncIterable<Message>,
+): Promise<string[]> {
   const heading = `Conversation ${conversation.number} on ${conversation.siteName}, begun ${timeOf(conversation.startedAt)}`
   const parts: string[][] = []
   let bytes = Number.POSITIVE_INFINITY
-  for (const line of messages.map((message) => lineOf(message, conversation))) {
+  for await (const message of messages) {
+    const line = lineOf(message, conversation)
     const size = Buffer.byteLength(JSON.stringify(line))
     if (bytes + size > longest) {
       parts.push([heading, ''])

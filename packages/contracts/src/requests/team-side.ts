@@ -18,8 +18,19 @@ export const teamRequests = {
     askers: ['console'],
   }),
   'conversation.get.v1': define({
-    input: inWorkspace.extend({ conversationId }),
-    output: z.object({ conversation: conversationSnapshot, messages: z.array(message) }),
+    input: inWorkspace.extend({
+      conversationId,
+      /** Only messages before this one, by its `seq`; without it the newest. */
+      before: z.int().min(1).optional(),
+      limit: z.int().min(1).max(100).default(100),
+    }),
+    output: z.object({
+      conversation: conversationSnapshot,
+      /** In their order. Fewer than were asked for where they are long. */
+      messages: z.array(message).max(100),
+      /** What `before` is for the page before this one; null at the beginning. */
+      earlier: z.int().min(1).nullable(),
+    }),
     responder: 'conversations',
     handler: 'get-conversation',
     askers: ['console'],

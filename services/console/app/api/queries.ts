@@ -78,9 +78,14 @@ export const conversationsQuery = (status: StatusFilter) =>
   })
 
 export const conversationQuery = (id: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['conversation', id],
-    queryFn: () => request<RequestOutput<'conversation.get.v1'>>(`conversations/${id}`),
+    queryFn: ({ pageParam }) =>
+      request<RequestOutput<'conversation.get.v1'>>(
+        `conversations/${id}${pageParam === null ? '' : `?before=${pageParam}`}`,
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ earlier }) => earlier,
     refetchInterval: 2_000,
   })
 

@@ -1,7 +1,7 @@
-import { Anchor, Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import type { ConversationSnapshot, Message } from '@parley/contracts'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { conversationQuery } from '../api/queries.ts'
 import { ApiError } from '../api/request.ts'
@@ -14,23 +14,37 @@ import { visitorName } from '../visitor-name.ts'
 /** One conversation: read and answered here as in Slack. */
 export function Conversation() {
   const { conversationId } = useParams({ from: '/signed-in/conversations/$conversationId' })
-  const { data, isPending, error } = useQuery(conversationQuery(conversationId))
-  useDocumentTitle(`${data ? visitorName(data.conversation) : 'Conversation'} · Parley`)
+  const { data, isPending, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    conversationQuery(conversationId),
+  )
+  const newest = data?.pages[0]
+  useDocumentTitle(`${newest ? visitorName(newest.conversation) : 'Conversation'} · Parley`)
   if (isPending) return <Skeleton h={300} radius="lg" />
-  if (!data)
+  if (!newest)
     return error instanceof ApiError && error.status < 500 ? <NotFound /> : <Text c="red">{error?.message}</Text>
   return (
     <Stack>
-      <Heading conversation={data.conversation} />
+      <Heading conversation={newest.conversation} />
+      {hasNextPage && (
+        <Button variant="default" onClick={() => fetchNextPage()} loading={isFetchingNextPage} mx="auto">
+          Show earlier messages
+        </Button>
+      )}
       <Stack gap="xs" role="log" aria-label="Messages">
-        {data.messages.map((message) => (
-          <Bubble key={message.id} message={message} conversation={data.conversation} />
+        {inOrder(data.pages).map((message) => (
+          <Bubble key={message.id} message={message} conversation={newest.conversation} />
         ))}
       </Stack>
       <ReplyBox conversationId={conversationId} />
     </Stack>
   )
 }
+
+/** Pages come from the newest on. One that was read a moment later may overlap. */
+const inOrder = (pages: { messages: Message[] }[]): Message[] =>
+  [...new Map(pages.flatMap(({ messages }) => messages).map((message) => [message.seq, message])).values()].sort(
+    (one, other) => one.seq - other.seq,
+  )
 
 const Heading = ({ conversation }: { conversation: ConversationSnapshot }) => (
   <div>

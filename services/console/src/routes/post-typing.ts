@@ -11,7 +11,8 @@ export function postTyping(app: FastifyInstance, { admit, messaging }: ApiDeps):
   app.post('/api/console/conversations/:conversationId/typing', async (request, reply) => {
     const { workspaceId, name } = await admit(request)
     const { conversationId: id } = parseBody(parameters, request.params)
-    const { conversation } = await messaging.request('conversation.get.v1', { workspaceId, conversationId: id })
+    const question = { workspaceId, conversationId: id, limit: 1 }
+    const { conversation } = await messaging.request('conversation.get.v1', question)
     const frame: ServerFrameInput = { typing: { conversationId: id, author: 'AUTHOR_AGENT', authorName: name } }
     messaging.publishLive(liveSubjects.visitor(conversation.visitor.visitorId), JSON.stringify(frame))
     return reply.code(204).send()

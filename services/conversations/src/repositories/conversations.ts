@@ -4,7 +4,6 @@ import type {
   ConversationSummary,
   ConversationTarget,
   Destination,
-  Message,
   ReactionAction,
   WorkspaceId,
 } from '@parley/contracts'
@@ -118,14 +117,6 @@ export async function conversationOfPost(
     values: [workspaceId, post.slackChannelId, post.slackTs],
   })
   return rows[0]
-}
-
-export async function messagesOf(db: Queryable, workspaceId: WorkspaceId, id: ConversationId): Promise<Message[]> {
-  const found = await db.query<{ message: Message }>(
-    'SELECT message_json(m) AS message FROM message m WHERE workspace_id = $1 AND conversation_id = $2 ORDER BY seq',
-    [workspaceId, id],
-  )
-  return found.rows.map(({ message }) => message)
 }
 
 export interface ListQuestion {

@@ -1,14 +1,13 @@
 import { newId } from '@parley/ids'
 import { insertOutbox, type OutboxEntry } from '@parley/postgres'
-import { messagesOf } from '../../repositories/conversations.ts'
+import { messagesOf } from '../../repositories/message-pages.ts'
 import { transcriptOf } from '../../transcript-of.ts'
 import { type Action, done, visitorOf } from './action.ts'
 
 /** Asks for a mail with the whole conversation. */
 export const transcript: Action<'transcript'> = async ({ writer }, context, { email }) => {
   const { workspaceId, conversation } = context
-  const messages = await messagesOf(writer.pool, workspaceId, conversation.id)
-  const parts = transcriptOf(conversation, messages)
+  const parts = await transcriptOf(conversation, messagesOf(writer.pool, workspaceId, conversation.id))
   const subject = `Your conversation with ${conversation.siteName}`
   const mails = parts.map((text, part): OutboxEntry => {
     const numbered = parts.length > 1 ? `${subject} (${part + 1} of ${parts.length})` : subject
