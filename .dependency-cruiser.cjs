@@ -64,7 +64,7 @@ module.exports = {
       to: {
         path: '^packages/[^/]+/',
         pathNot: [
-          '^packages/[^/]+/src/(index|(visitor-limits|widget-languages)|prisma-config|global-setup|web-client)\\.ts$',
+          '^packages/[^/]+/src/(index|visitor-limits|widget-languages|prisma-config|global-setup|web-client)\\.ts$',
           '^$1/$2/',
         ],
       },

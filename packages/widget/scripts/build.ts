@@ -90,7 +90,7 @@ async function compressAll(): Promise<Record<keyof typeof budgets, number>> {
 function partOf(file: string): keyof typeof budgets | undefined {
   if (file === 'parley.js') return 'loader'
   // Fetched by those who need them, and not by the others.
-  if (/^assets.(language|words|stream-line)-/.test(file)) return undefined
+  if (/^assets.(language|words|stream-line|emoji-picker)-/.test(file)) return undefined
   if (file.startsWith('assets')) return file.includes('launcher-') ? 'launcher' : 'panel'
   return file === 'panel.html' ? 'panel' : undefined
 }

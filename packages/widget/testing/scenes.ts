@@ -115,6 +115,12 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
     await open(scene)
     await scene.panel.getByText('New', { exact: true }).waitFor()
   },
+  async emoji(scene) {
+    talk(scene)
+    await open(scene)
+    await scene.panel.locator('.emoji-button').click()
+    await scene.panel.getByRole('dialog').waitFor()
+  },
   async refused(scene) {
     scene.gateway.rules.refuse = { code: 4404, error: 'site_unknown' }
     await open(scene)

@@ -6,6 +6,8 @@ export interface PanelStorage {
   /** Whose token it is. */
   visitorId: string
   draft: string
+  /** The visitor wants no sounds. */
+  isMuted: boolean
   /** Messages that are not acknowledged yet, of all tabs, oldest first. */
   outbox(): Pending[]
   putOutgoing(message: Pending): void
@@ -37,6 +39,12 @@ export function openStorage(siteKey: string): PanelStorage {
     },
     set draft(value) {
       store.set('draft', value)
+    },
+    get isMuted() {
+      return store.get('muted') !== ''
+    },
+    set isMuted(value) {
+      store.set('muted', value ? '1' : '')
     },
     outbox: () =>
       store

@@ -2,6 +2,7 @@ import './styles/panel.css'
 import './styles/messages.css'
 import './styles/changes.css'
 import './styles/composer.css'
+import './styles/emoji.css'
 import './styles/files.css'
 import { render } from 'preact'
 import { Chat } from '../chat/chat.ts'
@@ -15,6 +16,7 @@ import { languageOf } from '../strings/languages.ts'
 import { App } from './components/app.tsx'
 import { fetchLook } from './fetch-look.ts'
 import { connectHostPage } from './host-page.ts'
+import { play } from './sound.ts'
 import { applyAccent, applyTheme } from './theme.ts'
 
 /** Puts the panel together: the chat, what is shown of it, and the page around it. */
@@ -28,6 +30,7 @@ async function startPanel(): Promise<void> {
   let isOpen = false
   /** Each time that words are put into the field there is a new one. */
   let composition = 0
+  let hasSound = true
   let shown: Session | undefined
 
   const chat = new Chat({
@@ -40,10 +43,19 @@ async function startPanel(): Promise<void> {
       shown = session
       draw(session)
     },
-    onMessage: (author) => host.tell({ type: 'message', author }),
+    onMessage: (author) => {
+      host.tell({ type: 'message', author })
+      if (author === 'agent' && hasSound && !chat.session.visible) void play(siteKey, storage)
+    },
   })
-  const draw = (session: Session) =>
-    render(<App {...{ session, chat, storage, isOpen, isInline, composition }} onClose={close} />, root)
+  const onToggle = () => {
+    storage.isMuted = !storage.isMuted
+    draw(chat.session)
+  }
+  const draw = (session: Session) => {
+    const sound = hasSound ? { isMuted: storage.isMuted, onToggle } : undefined
+    render(<App {...{ session, chat, storage, isOpen, isInline, composition, sound }} onClose={close} />, root)
+  }
   const close = () => host.tell({ type: 'close' })
 
   const host = connectHostPage(query.get('page') ?? '', (message) => hear(message))
@@ -59,11 +71,16 @@ async function startPanel(): Promise<void> {
     if (message.type === 'visible') show(message.visible)
     if (message.type === 'page') chat.visit(message.page)
     if (message.type === 'look') void learn(message.look)
-    if (message.type === 'settings') applyTheme(message.theme)
+    if (message.type === 'settings') set(message)
     if (message.type === 'compose') compose(message.text)
     if (message.type === 'language') void speak(message.language).then(() => draw(chat.session))
   }
 
+  const set = ({ theme, sound }: Extract<ToPanel, { type: 'settings' }>) => {
+    applyTheme(theme)
+    hasSound = sound
+    draw(chat.session)
+  }
   const compose = (text: string) => {
     if (text) storage.draft = text
     composition++

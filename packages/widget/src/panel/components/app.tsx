@@ -3,6 +3,7 @@ import type { Chat } from '../../chat/chat.ts'
 import type { Session } from '../../chat/session.ts'
 import type { PanelStorage } from '../../chat/storage.ts'
 import { strings } from '../../strings/current.ts'
+import type { Sound } from '../sound.ts'
 import { useDrop } from '../use-drop.ts'
 import { useUploads } from '../use-uploads.ts'
 import { Banner } from './banner.tsx'
@@ -20,10 +21,11 @@ export interface AppProps {
   isInline: boolean
   /** Changes when other words are to stand in the field. */
   composition: number
+  sound: Sound | undefined
   onClose: () => void
 }
 
-export function App({ session, chat, storage, isOpen, isInline, composition, onClose }: AppProps) {
+export function App({ session, chat, storage, isOpen, isInline, composition, sound, onClose }: AppProps) {
   const { timeline, look, connection } = session
   const isEmpty = timeline.messages.length === 0 && timeline.pending.length === 0
   const isNew = isEmpty && !session.conversation
@@ -51,7 +53,7 @@ export function App({ session, chat, storage, isOpen, isInline, composition, onC
       onKeyDown={(event) => event.key === 'Escape' && !event.isComposing && onClose()}
     >
       {isOver && canSend && <p class="drop">{strings.drop}</p>}
-      <Header session={session} title={title} onClose={isInline ? undefined : onClose} />
+      <Header session={session} title={title} sound={sound} onClose={isInline ? undefined : onClose} />
       <div class="body">
         {isNew && (
           <Welcome look={look} isAway={session.availability?.away === true} isRefused={connection === 'refused'} />

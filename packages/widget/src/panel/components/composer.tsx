@@ -6,6 +6,7 @@ import { count, locale, strings } from '../../strings/current.ts'
 import type { Uploads } from '../use-uploads.ts'
 import { AttachButton } from './attach-button.tsx'
 import { ChosenFiles } from './chosen-files.tsx'
+import { EmojiButton } from './emoji-button.tsx'
 import { SendIcon } from './icons.tsx'
 
 export interface ComposerProps {
@@ -46,6 +47,13 @@ export function Composer({ field, draft, isClosed, uploads, onDraft, onTyping, o
     event.preventDefault()
     send()
   }
+  const insert = (words: string) => {
+    const { current } = field
+    if (!current) return
+    current.focus({ preventScroll: true })
+    current.setRangeText(words, current.selectionStart, current.selectionEnd, 'end')
+    change(current.value)
+  }
   const onPaste = (event: ClipboardEvent) => {
     const files = event.clipboardData?.files ?? []
     if (files.length === 0) return
@@ -78,6 +86,7 @@ export function Composer({ field, draft, isClosed, uploads, onDraft, onTyping, o
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
+        <EmojiButton isClosed={isClosed} onPick={insert} />
         <button type="submit" class="send" aria-label={strings.send} disabled={!isSendable}>
           <SendIcon />
         </button>

@@ -1,18 +1,20 @@
 import type { Session } from '../../chat/session.ts'
 import { strings } from '../../strings/current.ts'
 import { fill } from '../../strings/say.ts'
+import type { Sound } from '../sound.ts'
 import { repliesWithin, returnOf } from '../time.ts'
 import { Avatar } from './avatar.tsx'
-import { CloseIcon } from './icons.tsx'
+import { CloseIcon, SoundIcon } from './icons.tsx'
 
 export interface HeaderProps {
   session: Session
   title: string
+  sound: Sound | undefined
   /** Nothing closes it where there is none. */
   onClose: (() => void) | undefined
 }
 
-export function Header({ session, title, onClose }: HeaderProps) {
+export function Header({ session, title, sound, onClose }: HeaderProps) {
   const { conversation, connection, availability } = session
   const agent = conversation?.assigneeName ?? ''
   return (
@@ -29,6 +31,17 @@ export function Header({ session, title, onClose }: HeaderProps) {
           {hintOf(session, agent)}
         </p>
       </div>
+      {sound && (
+        <button
+          type="button"
+          class="icon"
+          aria-label={sound.isMuted ? strings.unmute : strings.mute}
+          title={sound.isMuted ? strings.unmute : strings.mute}
+          onClick={sound.onToggle}
+        >
+          <SoundIcon isMuted={sound.isMuted} />
+        </button>
+      )}
       {onClose && (
         <button type="button" class="icon" aria-label={strings.close} onClick={onClose}>
           <CloseIcon />

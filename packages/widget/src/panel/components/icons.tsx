@@ -22,6 +22,26 @@ export const CloseIcon = () => (
   </Icon>
 )
 
+export const SmileIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="7.500" />
+    <path d="M6.800 11.800c.7 1.100 1.900 1.800 3.200 1.800s2.500-.7 3.200-1.800M7.500 7.800v.1M12.500 7.800v.1" />
+  </Icon>
+)
+
+export const SoundIcon = ({ isMuted }: { isMuted: boolean }) => (
+  <Icon>
+    <path d="M3.500 8v4h2.700l3.600 3V5L6.200 8z" />
+    <path
+      d={
+        isMuted
+          ? 'M13 8l4 4M17 8l-4 4'
+          : 'M12.800 7.500c1.300 1.400 1.300 3.600 0 5M15 5.500c2.300 2.500 2.300 6.500 0 9'
+      }
+    />
+  </Icon>
+)
+
 export const SendIcon = () => (
   <Icon>
     <path d="M10 16V4.500M4.800 9.500L10 4.300l5.200 5.200" stroke-width="2.100" />
