@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Agent, agentOf } from './agent.ts'
 import { type AgentWorld, startAgentWorld } from './agent-world.ts'
-import { consent } from './owner.ts'
+import { signedInOwner } from './owner.ts'
 import { visit } from './visitor.ts'
 
 let world: AgentWorld
@@ -18,9 +18,7 @@ beforeAll(async () => {
   mara = await agentOf(world, 'mara')
   database = new pg.Client({ connectionString: world.engines.databaseUrl })
   await database.connect()
-  site = await (await world.newContext()).newPage()
-  await site.goto(`${world.demo.parleyUrl}/slack/login`)
-  await consent(site, 'Mara Lindqvist')
+  site = await signedInOwner(world)
   await site.getByRole('link', { name: /Harbour Roastery/ }).click()
   await site.getByRole('heading', { name: 'Settings' }).waitFor()
 })

@@ -7,14 +7,20 @@ export async function consent(page: Page, person: string, decision: 'Allow' | 'C
   await page.getByRole('button', { name: decision }).click()
 }
 
-/** Signs the owner in, as the Console's app would see it. @returns the Console's API */
-export async function signIn(world: TestWorld, person = 'Mara Lindqvist') {
+/** The Console before the owner, who has just signed in. */
+export async function signedInOwner(world: TestWorld, person = 'Mara Lindqvist'): Promise<Page> {
   const { parleyUrl } = world.demo
-  const context = await world.newContext()
-  const page = await context.newPage()
+  const page = await (await world.newContext()).newPage()
   await page.goto(`${parleyUrl}/slack/login`)
   await consent(page, person)
   await page.waitForURL(`${parleyUrl}/sites`)
+  return page
+}
+
+/** Signs the owner in, as the Console's app would see it. @returns the Console's API */
+export async function signIn(world: TestWorld, person = 'Mara Lindqvist') {
+  const { parleyUrl } = world.demo
+  const context = (await signedInOwner(world, person)).context()
   return async <T>(method: string, path: string, data?: object): Promise<T> => {
     const response = await context.request.fetch(`${parleyUrl}/api/console/${path}`, {
       method,

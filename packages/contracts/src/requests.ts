@@ -7,7 +7,7 @@ import { slackRequests } from './requests/slack-web-api.ts'
 import { teamRequests } from './requests/team-side.ts'
 import { visitorRequests } from './requests/visitor-side.ts'
 
-export type { QueueEntry } from './requests/agent-actions.ts'
+export { type AgentProfile, agentProfile, type QueueEntry } from './requests/agent-actions.ts'
 export type { InstallationSummary, TokenTrouble } from './requests/oauth.ts'
 export type { RequestDefinition } from './requests/request-definition.ts'
 

@@ -69,10 +69,16 @@ const conversation = createRoute({
   component: lazyRouteComponent(() => import('./pages/conversation.tsx'), 'Conversation'),
 })
 
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/people.tsx'), 'People'),
+})
+
 const tree = root.addChildren([
   welcome,
   login,
-  signedIn.addChildren([sites, newSite, site, conversations, conversation]),
+  signedIn.addChildren([sites, newSite, site, conversations, conversation, people]),
 ])
 
 export const createConsoleRouter = (queries: QueryClient) =>

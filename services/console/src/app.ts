@@ -14,6 +14,7 @@ import { getConnection } from './routes/get-connection.ts'
 import { getConversation } from './routes/get-conversation.ts'
 import { getConversations } from './routes/get-conversations.ts'
 import { getMe } from './routes/get-me.ts'
+import { getPeople } from './routes/get-people.ts'
 import { getPublicPages } from './routes/get-public-pages.ts'
 import { getSites } from './routes/get-sites.ts'
 import { getUserGroups } from './routes/get-user-groups.ts'
@@ -23,6 +24,7 @@ import { postLogout } from './routes/post-logout.ts'
 import { postMessage } from './routes/post-message.ts'
 import { postSites } from './routes/post-sites.ts'
 import { postTyping } from './routes/post-typing.ts'
+import { putAgentProfile } from './routes/put-agent-profile.ts'
 import { serveApp } from './routes/serve-app.ts'
 import { createDoorkeeper } from './session-cookie.ts'
 
@@ -44,6 +46,8 @@ const apiRoutes = [
   patchSite,
   getChannels,
   getAgents,
+  getPeople,
+  putAgentProfile,
   getUserGroups,
   getConversations,
   getConversation,

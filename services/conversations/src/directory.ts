@@ -17,7 +17,7 @@ export interface Directory {
   installationOf(slackTeamId: string): Promise<InstallationSummary | null>
   /** Who added the app to the workspace's team; undefined once it was taken out. */
   ownerOf(workspaceId: WorkspaceId): Promise<string | undefined>
-  /** Never fails: a message is worth more than its author's photo. */
+  /** As visitors are to see them. Never fails: a message is worth more than its author's photo. */
   agent(workspaceId: WorkspaceId, slackUserId: string): Promise<Agent>
   /** Whether somebody is of another company, in a channel that is shared with it. @throws RequestError */
   isStranger(installation: InstallationSummary, slackUserId: string): Promise<boolean>
@@ -49,8 +49,7 @@ export function createDirectory(messaging: DirectoryMessaging, pool: pg.Pool): D
   }
   const loadAgent = async (workspaceId: WorkspaceId, slackUserId: string) => {
     const known = await messaging.request('agent.get.v1', { workspaceId, slackUserId }, { timeoutMs: patience })
-    await rememberAgent(pool, workspaceId, known.agent)
-    return known
+    return { ...known, agent: await rememberAgent(pool, workspaceId, known.agent) }
   }
   const find = (workspaceId: WorkspaceId, slackUserId: string) =>
     agents.get(liveSubjects.agent(workspaceId, slackUserId), () => loadAgent(workspaceId, slackUserId))

@@ -10,4 +10,6 @@ export const shortcutTaken = (shortcut: string) =>
     'shortcut_taken',
     `Another saved reply is called “${shortcut}”, or this one is not there any more.`,
   )
+export const agentUnknown = () =>
+  new RequestRefused('agent_unknown', 'Slack does not show us this person at the moment. Try again in a minute.')
 export const cursorInvalid = () => new RequestRefused('invalid_input', 'before: not a cursor that was given out')

@@ -16,6 +16,7 @@ import { handleInteraction } from './handlers/handle-interaction.ts'
 import { handleSlackMessage, slackMessageOrder } from './handlers/handle-slack-message.ts'
 import { handleSlackReaction } from './handlers/handle-slack-reaction.ts'
 import { leaveChannel } from './handlers/leave-channel.ts'
+import { listAgentProfiles } from './handlers/list-agent-profiles.ts'
 import { listConversations } from './handlers/list-conversations.ts'
 import { listSavedReplies } from './handlers/list-saved-replies.ts'
 import { listSites } from './handlers/list-sites.ts'
@@ -32,6 +33,7 @@ import { resolveSite } from './handlers/resolve-site.ts'
 import { resumeConversation } from './handlers/resume-conversation.ts'
 import { saveSavedReply } from './handlers/save-saved-reply.ts'
 import { sendMessage } from './handlers/send-message.ts'
+import { setAgentProfile } from './handlers/set-agent-profile.ts'
 import { setAvailability } from './handlers/set-availability.ts'
 import { settleFile } from './handlers/settle-file.ts'
 import { updateSite } from './handlers/update-site.ts'
@@ -75,6 +77,8 @@ const answers = ({ messaging, writer, directory, logger }: ListenDeps): Consumpt
   messaging.respond('savedReply.save.v1', 'conversations', saveSavedReply(writer.pool)),
   messaging.respond('savedReply.remove.v1', 'conversations', removeSavedReply(writer.pool)),
   messaging.respond('availability.set.v1', 'conversations', setAvailability({ pool: writer.pool, messaging, logger })),
+  messaging.respond('agentProfile.list.v1', 'conversations', listAgentProfiles(writer.pool)),
+  messaging.respond('agentProfile.set.v1', 'conversations', setAgentProfile({ writer, directory })),
   messaging.respond('queue.get.v1', 'conversations', getQueue(writer.pool)),
 ]
 

@@ -90,3 +90,58 @@ describe('somebody of another company, in a shared channel', () => {
     await waitFor(async () => (await conversationOf(conversationId)).status === 'closed')
   })
 })
+
+describe('how visitors see somebody', () => {
+  const profile = (slackUserId: string, publicName: string, publicAvatarUrl = '') =>
+    harness.messaging.request('agentProfile.set.v1', {
+      workspaceId: harness.world.workspaceId,
+      profile: { slackUserId, publicName, publicAvatarUrl },
+    })
+  const profiles = async () =>
+    (await harness.messaging.request('agentProfile.list.v1', { workspaceId: harness.world.workspaceId })).profiles
+
+  it('may be otherwise than Slack shows them, from the next word on and above the chat at once', async () => {
+    const { visitorId, conversationId } = await begin()
+    await reply('before', '1700000001.000100')
+    await waitFor(async () => (await assignee(conversationId))?.name === 'Agent U7')
+    await profile('U7', 'Doctor Who', 'https://pictures.example/doctor.png')
+    expect((await viewOf(visitorId)).conversation).toMatchObject({
+      assigneeName: 'Doctor Who',
+      assigneeAvatarUrl: 'https://pictures.example/doctor.png',
+    })
+    await reply('after', '1700000002.000100')
+    await waitFor(async () => (await texts(visitorId)).includes('after'))
+    const { messages } = await viewOf(visitorId)
+    expect(messages.slice(1).map(({ authorName }) => authorName)).toEqual(['Agent U7', 'Doctor Who'])
+    expect(messages.at(-1)?.authorAvatarUrl).toBe('https://pictures.example/doctor.png')
+    expect(await profiles()).toEqual([
+      { slackUserId: 'U7', publicName: 'Doctor Who', publicAvatarUrl: 'https://pictures.example/doctor.png' },
+    ])
+  })
+
+  it('is not changed by what changes in Slack, and is as in Slack again once it is taken back', async () => {
+    const { visitorId, conversationId } = await begin()
+    await profile('U7', 'Doctor Who')
+    await reply('hello', '1700000001.000100')
+    await waitFor(async () => (await assignee(conversationId))?.name === 'Doctor Who')
+    people.set('U7', { name: 'Newly Named' })
+    await changed('U7', { name: 'Newly Named' })
+    await reply('again', '1700000002.000100')
+    await waitFor(async () => (await texts(visitorId)).includes('again'))
+    expect((await viewOf(visitorId)).messages.at(-1)?.authorName).toBe('Doctor Who')
+    await profile('U7', '')
+    expect((await assignee(conversationId))?.name).toBe('Newly Named')
+    expect(await profiles()).toEqual([])
+  })
+
+  it('is one workspace’s own, and of nobody whom Slack does not know', async () => {
+    await profile('U7', 'Doctor Who')
+    const workspaceId = newId('wks')
+    expect(await harness.messaging.request('agentProfile.list.v1', { workspaceId })).toEqual({ profiles: [] })
+    const bad = harness.messaging.request('agentProfile.set.v1', {
+      workspaceId,
+      profile: { slackUserId: 'U7', publicName: '', publicAvatarUrl: 'javascript:alert(1)' },
+    })
+    await expect(bad).rejects.toThrow()
+  })
+})

@@ -26,6 +26,15 @@ const queueEntry = conversationSummary
   .extend({ waitingSince: z.iso.datetime().nullable() })
 export type QueueEntry = z.infer<typeof queueEntry>
 
+/** How visitors are to see somebody of the team; what is empty is as Slack has it. */
+export const agentProfile = z.object({
+  slackUserId,
+  publicName: z.string().trim().max(80),
+  /** A picture on the web, by https. */
+  publicAvatarUrl: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)]),
+})
+export type AgentProfile = z.infer<typeof agentProfile>
+
 export const agentActionRequests = {
   'conversation.act.v1': define({
     input: inWorkspace.extend({
@@ -105,6 +114,22 @@ export const agentActionRequests = {
     responder: 'conversations',
     handler: 'set-availability',
     askers: ['slack-interactivity', 'console'],
+  }),
+  /** Everybody of the team whom visitors see otherwise than Slack shows them. */
+  'agentProfile.list.v1': define({
+    input: inWorkspace,
+    output: z.object({ profiles: z.array(agentProfile) }),
+    responder: 'conversations',
+    handler: 'list-agent-profiles',
+    askers: ['console'],
+  }),
+  /** How visitors see somebody from now on; empty is as Slack shows them. */
+  'agentProfile.set.v1': define({
+    input: inWorkspace.extend({ profile: agentProfile }),
+    output: none,
+    responder: 'conversations',
+    handler: 'set-agent-profile',
+    askers: ['console'],
   }),
   /** What a person's App Home shows, and `/parley status`. */
   'queue.get.v1': define({

@@ -1,4 +1,4 @@
-import type { ConversationSummary, RequestOutput, Site, SiteSettings } from '@parley/contracts'
+import type { Agent, AgentProfile, ConversationSummary, RequestOutput, Site, SiteSettings } from '@parley/contracts'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { request } from './request.ts'
 
@@ -52,6 +52,23 @@ export const agentsQuery = queryOptions({
   queryFn: async () => (await request<RequestOutput<'agent.list.v1'>>('agents')).agents,
   staleTime: 60_000,
 })
+
+/** Somebody of the team: as Slack shows them, and as visitors are to see them where that differs. */
+export interface Person extends Agent, AgentProfile {}
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: async () => (await request<{ people: Person[] }>('people')).people,
+})
+
+export function useSaveProfile() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ slackUserId, ...profile }: AgentProfile) =>
+      request(`people/${slackUserId}`, { method: 'PUT', body: profile }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: peopleQuery.queryKey }),
+  })
+}
 
 export const userGroupsQuery = queryOptions({
   queryKey: ['user-groups'],

@@ -1,6 +1,6 @@
 import { AppShell, Avatar, Burger, Container, Group, Menu, NavLink, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconLogout, IconMessages, IconWorld } from '@tabler/icons-react'
+import { IconLogout, IconMessages, IconUsers, IconWorld } from '@tabler/icons-react'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { logOut, meQuery } from '../api/queries.ts'
@@ -10,6 +10,7 @@ import { Logo } from './logo.tsx'
 const places = [
   { to: '/sites', label: 'Sites', icon: IconWorld },
   { to: '/conversations', label: 'Conversations', icon: IconMessages },
+  { to: '/people', label: 'People', icon: IconUsers },
 ] as const
 
 /** The frame around every page of somebody who is signed in. */

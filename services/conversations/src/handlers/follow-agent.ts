@@ -19,14 +19,14 @@ export const followAgent =
   async ({ workspaceId, data: { agent, deactivated } }) => {
     if (!workspaceId) throw new TerminateMessage('workspace_missing', 'an agent belongs to a workspace')
     const { pool } = writer
-    await rememberAgent(pool, workspaceId, agent)
+    const seen = await rememberAgent(pool, workspaceId, agent)
     directory.forget(workspaceId, agent.slackUserId)
     const open = await openConversationsOf(pool, workspaceId, agent.slackUserId)
     if (!deactivated) {
-      for (const id of open) await changeConversation(writer, 'rename', { workspaceId, id, details: agent })
+      for (const id of open) await changeConversation(writer, 'rename', { workspaceId, id, details: seen })
       return
     }
-    await dismissFromConversations(writer, workspaceId, agent, open)
+    await dismissFromConversations(writer, workspaceId, seen, open)
     await dismissAgent(pool, workspaceId, agent.slackUserId)
     await tellSites({ pool, messaging }, workspaceId)
   }

@@ -1495,6 +1495,8 @@ export const AgentScalarFieldEnum = {
   slackUserId: 'slackUserId',
   name: 'name',
   avatarUrl: 'avatarUrl',
+  publicName: 'publicName',
+  publicAvatarUrl: 'publicAvatarUrl',
   updatedAt: 'updatedAt'
 } as const
 

@@ -221,6 +221,8 @@ export const AgentScalarFieldEnum = {
   slackUserId: 'slackUserId',
   name: 'name',
   avatarUrl: 'avatarUrl',
+  publicName: 'publicName',
+  publicAvatarUrl: 'publicAvatarUrl',
   updatedAt: 'updatedAt'
 } as const
 

@@ -29,6 +29,8 @@ export type AgentMinAggregateOutputType = {
   slackUserId: string | null
   name: string | null
   avatarUrl: string | null
+  publicName: string | null
+  publicAvatarUrl: string | null
   updatedAt: Date | null
 }
 
@@ -37,6 +39,8 @@ export type AgentMaxAggregateOutputType = {
   slackUserId: string | null
   name: string | null
   avatarUrl: string | null
+  publicName: string | null
+  publicAvatarUrl: string | null
   updatedAt: Date | null
 }
 
@@ -45,6 +49,8 @@ export type AgentCountAggregateOutputType = {
   slackUserId: number
   name: number
   avatarUrl: number
+  publicName: number
+  publicAvatarUrl: number
   updatedAt: number
   _all: number
 }
@@ -55,6 +61,8 @@ export type AgentMinAggregateInputType = {
   slackUserId?: true
   name?: true
   avatarUrl?: true
+  publicName?: true
+  publicAvatarUrl?: true
   updatedAt?: true
 }
 
@@ -63,6 +71,8 @@ export type AgentMaxAggregateInputType = {
   slackUserId?: true
   name?: true
   avatarUrl?: true
+  publicName?: true
+  publicAvatarUrl?: true
   updatedAt?: true
 }
 
@@ -71,6 +81,8 @@ export type AgentCountAggregateInputType = {
   slackUserId?: true
   name?: true
   avatarUrl?: true
+  publicName?: true
+  publicAvatarUrl?: true
   updatedAt?: true
   _all?: true
 }
@@ -152,6 +164,8 @@ export type AgentGroupByOutputType = {
   slackUserId: string
   name: string
   avatarUrl: string
+  publicName: string
+  publicAvatarUrl: string
   updatedAt: Date
   _count: AgentCountAggregateOutputType | null
   _min: AgentMinAggregateOutputType | null
@@ -181,6 +195,8 @@ export type AgentWhereInput = {
   slackUserId?: Prisma.StringFilter<"Agent"> | string
   name?: Prisma.StringFilter<"Agent"> | string
   avatarUrl?: Prisma.StringFilter<"Agent"> | string
+  publicName?: Prisma.StringFilter<"Agent"> | string
+  publicAvatarUrl?: Prisma.StringFilter<"Agent"> | string
   updatedAt?: Prisma.DateTimeFilter<"Agent"> | Date | string
 }
 
@@ -189,6 +205,8 @@ export type AgentOrderByWithRelationInput = {
   slackUserId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   avatarUrl?: Prisma.SortOrder
+  publicName?: Prisma.SortOrder
+  publicAvatarUrl?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -201,6 +219,8 @@ export type AgentWhereUniqueInput = Prisma.AtLeast<{
   slackUserId?: Prisma.StringFilter<"Agent"> | string
   name?: Prisma.StringFilter<"Agent"> | string
   avatarUrl?: Prisma.StringFilter<"Agent"> | string
+  publicName?: Prisma.StringFilter<"Agent"> | string
+  publicAvatarUrl?: Prisma.StringFilter<"Agent"> | string
   updatedAt?: Prisma.DateTimeFilter<"Agent"> | Date | string
 }, "workspaceId_slackUserId">
 
@@ -209,6 +229,8 @@ export type AgentOrderByWithAggregationInput = {
   slackUserId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   avatarUrl?: Prisma.SortOrder
+  publicName?: Prisma.SortOrder
+  publicAvatarUrl?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.AgentCountOrderByAggregateInput
   _max?: Prisma.AgentMaxOrderByAggregateInput
@@ -223,6 +245,8 @@ export type AgentScalarWhereWithAggregatesInput = {
   slackUserId?: Prisma.StringWithAggregatesFilter<"Agent"> | string
   name?: Prisma.StringWithAggregatesFilter<"Agent"> | string
   avatarUrl?: Prisma.StringWithAggregatesFilter<"Agent"> | string
+  publicName?: Prisma.StringWithAggregatesFilter<"Agent"> | string
+  publicAvatarUrl?: Prisma.StringWithAggregatesFilter<"Agent"> | string
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Agent"> | Date | string
 }
 
@@ -231,6 +255,8 @@ export type AgentCreateInput = {
   slackUserId: string
   name: string
   avatarUrl: string
+  publicName?: string
+  publicAvatarUrl?: string
   updatedAt?: Date | string
 }
 
@@ -239,6 +265,8 @@ export type AgentUncheckedCreateInput = {
   slackUserId: string
   name: string
   avatarUrl: string
+  publicName?: string
+  publicAvatarUrl?: string
   updatedAt?: Date | string
 }
 
@@ -247,6 +275,8 @@ export type AgentUpdateInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  publicName?: Prisma.StringFieldUpdateOperationsInput | string
+  publicAvatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -255,6 +285,8 @@ export type AgentUncheckedUpdateInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  publicName?: Prisma.StringFieldUpdateOperationsInput | string
+  publicAvatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -263,6 +295,8 @@ export type AgentCreateManyInput = {
   slackUserId: string
   name: string
   avatarUrl: string
+  publicName?: string
+  publicAvatarUrl?: string
   updatedAt?: Date | string
 }
 
@@ -271,6 +305,8 @@ export type AgentUpdateManyMutationInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  publicName?: Prisma.StringFieldUpdateOperationsInput | string
+  publicAvatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -279,6 +315,8 @@ export type AgentUncheckedUpdateManyInput = {
   slackUserId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   avatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  publicName?: Prisma.StringFieldUpdateOperationsInput | string
+  publicAvatarUrl?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -292,6 +330,8 @@ export type AgentCountOrderByAggregateInput = {
   slackUserId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   avatarUrl?: Prisma.SortOrder
+  publicName?: Prisma.SortOrder
+  publicAvatarUrl?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -300,6 +340,8 @@ export type AgentMaxOrderByAggregateInput = {
   slackUserId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   avatarUrl?: Prisma.SortOrder
+  publicName?: Prisma.SortOrder
+  publicAvatarUrl?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -308,6 +350,8 @@ export type AgentMinOrderByAggregateInput = {
   slackUserId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   avatarUrl?: Prisma.SortOrder
+  publicName?: Prisma.SortOrder
+  publicAvatarUrl?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -318,6 +362,8 @@ export type AgentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   slackUserId?: boolean
   name?: boolean
   avatarUrl?: boolean
+  publicName?: boolean
+  publicAvatarUrl?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["agent"]>
 
@@ -326,6 +372,8 @@ export type AgentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   slackUserId?: boolean
   name?: boolean
   avatarUrl?: boolean
+  publicName?: boolean
+  publicAvatarUrl?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["agent"]>
 
@@ -334,6 +382,8 @@ export type AgentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   slackUserId?: boolean
   name?: boolean
   avatarUrl?: boolean
+  publicName?: boolean
+  publicAvatarUrl?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["agent"]>
 
@@ -342,10 +392,12 @@ export type AgentSelectScalar = {
   slackUserId?: boolean
   name?: boolean
   avatarUrl?: boolean
+  publicName?: boolean
+  publicAvatarUrl?: boolean
   updatedAt?: boolean
 }
 
-export type AgentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "slackUserId" | "name" | "avatarUrl" | "updatedAt", ExtArgs["result"]["agent"]>
+export type AgentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "slackUserId" | "name" | "avatarUrl" | "publicName" | "publicAvatarUrl" | "updatedAt", ExtArgs["result"]["agent"]>
 
 export type $AgentPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Agent"
@@ -355,6 +407,11 @@ export type $AgentPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     slackUserId: string
     name: string
     avatarUrl: string
+    /**
+     * As visitors are to see them; empty for as Slack shows them.
+     */
+    publicName: string
+    publicAvatarUrl: string
     updatedAt: Date
   }, ExtArgs["result"]["agent"]>
   composites: {}
@@ -783,6 +840,8 @@ export interface AgentFieldRefs {
   readonly slackUserId: Prisma.FieldRef<"Agent", 'String'>
   readonly name: Prisma.FieldRef<"Agent", 'String'>
   readonly avatarUrl: Prisma.FieldRef<"Agent", 'String'>
+  readonly publicName: Prisma.FieldRef<"Agent", 'String'>
+  readonly publicAvatarUrl: Prisma.FieldRef<"Agent", 'String'>
   readonly updatedAt: Prisma.FieldRef<"Agent", 'DateTime'>
 }
     
