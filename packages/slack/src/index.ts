@@ -20,7 +20,7 @@ export { messageModal } from './views/message-modal.ts'
 export type { ConversationModalInput } from './views/modal.ts'
 export { noteModal } from './views/note-modal.ts'
 export type { Queue } from './views/queue-blocks.ts'
-export { queueModal } from './views/queue-modal.ts'
+export { guestQueue, queueModal } from './views/queue-modal.ts'
 export {
   editSavedReplyModal,
   fitsModal,

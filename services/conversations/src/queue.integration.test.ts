@@ -1,12 +1,17 @@
 import { newId } from '@parley/ids'
+import { waitFor } from '@parley/test-kit'
 import { describe, expect, it } from 'vitest'
 import { conversationsHarness, visitor } from './testing/harness.ts'
 
 const harness = conversationsHarness()
 const { say, act, update } = harness
 
-const queue = (slackUserId = 'U1') =>
-  harness.messaging.request('queue.get.v1', { workspaceId: harness.world.workspaceId, slackUserId })
+const queue = (slackUserId = 'U1', hiddenSlackChannelIds: string[] = []) =>
+  harness.messaging.request('queue.get.v1', {
+    workspaceId: harness.world.workspaceId,
+    slackUserId,
+    hiddenSlackChannelIds,
+  })
 const longAgo = (conversationId: string, minutes: number) =>
   harness.pool.query('UPDATE conversation SET waiting_since = now() - make_interval(mins => $2) WHERE id = $1', [
     conversationId,
@@ -40,9 +45,30 @@ describe('the queue', () => {
     ])
     const now = await queue()
     expect([now.waiting.length, now.open.length, now.counts.open, now.today.conversations]).toEqual([20, 20, 23, 22])
-    const foreign = await harness.messaging.request('queue.get.v1', { workspaceId: newId('wks'), slackUserId: 'U1' })
+    const foreign = await harness.messaging.request('queue.get.v1', {
+      workspaceId: newId('wks'),
+      slackUserId: 'U1',
+      hiddenSlackChannelIds: [],
+    })
     expect(foreign).toMatchObject({ counts: { waiting: 0, mine: 0, open: 0 }, sites: [], agentsAvailable: 0 })
     expect(foreign.today).toEqual({ conversations: 0, closed: 0, medianFirstReply: null })
+  })
+
+  it('has nothing of channels that are hidden from who asks, but how many there are', async () => {
+    const [here, there] = [await say('in the open'), await say('behind a door')]
+    await update({ slackChannelId: 'C9' })
+    const soon = await say('about to be behind a door')
+    await harness.inSlack(here.conversationId)
+    await harness.inSlack(there.conversationId, '1700000000.000200', 'C9')
+    const all = [here, there, soon].map(({ conversationId }) => conversationId)
+    await waitFor(async () => (await queue()).open.filter(({ destination }) => destination).length === 2)
+    const seen = await queue('U1', ['C9'])
+    expect(seen.open.map(({ id }) => id)).toEqual([here.conversationId])
+    expect(JSON.stringify(seen)).not.toContain('a door')
+    expect(seen).toMatchObject({ hidden: 2, counts: { waiting: 1, mine: 0, open: 1 } })
+    const member = await queue()
+    expect(member.open.map(({ id }) => id).sort()).toEqual(all.sort())
+    expect(member.hidden).toBe(0)
   })
 
   it('says who answers and how the sites stand', async () => {

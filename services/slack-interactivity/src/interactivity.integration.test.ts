@@ -314,6 +314,18 @@ describe('the Home', () => {
     expect(world.others.asked('queue.get.v1')).toEqual([])
   })
 
+  it('shows nothing of private channels that somebody is not in', async () => {
+    world.others.answer('channel.hidden.v1', () => ({ slackChannelIds: ['C7', 'C8'] }))
+    world.others.answer('queue.get.v1', ({ hiddenSlackChannelIds }) => ({
+      ...queue,
+      hidden: hiddenSlackChannelIds.length,
+    }))
+    await world.tell('slackHome.received.v1', { type: 'app_home_opened', user: 'U7', tab: 'home' })
+    await waitFor(() => world.others.asked('view.publish.v1').length > 0)
+    expect(world.others.asked('channel.hidden.v1')).toMatchObject([{ slackUserId: 'U7' }])
+    expect(shownHome()).toContain('2 open conversations are in private channels that you are not in')
+  })
+
   it('leads whoever opens it through the set-up', async () => {
     const [site] = queue.sites
     if (!site) throw new Error('no site')
@@ -359,6 +371,18 @@ describe('the Home', () => {
     const shown = JSON.stringify(world.others.last('view.update.v1').view)
     expect(shown).toContain('broken at *token*')
     expect(shown).toContain('Install again.')
+  })
+
+  it('tells guests of the team why there is no queue for them', async () => {
+    world.others.answer('agent.get.v1', ({ slackUserId }) => ({
+      agent: { slackUserId, name: 'Gus', avatarUrl: '' },
+      slackTeamId: 'T1',
+      guest: true,
+    }))
+    const shortcut = { type: 'shortcut', trigger_id: '5.5', team: { id: 'T1' }, user: { id: 'U1' } }
+    await world.interact({ ...shortcut, callback_id: globalShortcuts.queue })
+    expect(JSON.stringify(opened()?.view)).toContain('for full members')
+    expect(world.others.asked('queue.get.v1')).toEqual([])
   })
 
   it('has its queue everywhere, by a shortcut', async () => {

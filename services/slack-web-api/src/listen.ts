@@ -11,6 +11,7 @@ import { handleSlackChannel } from './handlers/handle-slack-channel.ts'
 import { handleSlackUser } from './handlers/handle-slack-user.ts'
 import { listAgents } from './handlers/list-agents.ts'
 import { listChannels } from './handlers/list-channels.ts'
+import { listHiddenChannels } from './handlers/list-hidden-channels.ts'
 import { listUserGroups } from './handlers/list-user-groups.ts'
 import { noticeProbe } from './handlers/notice-probe.ts'
 import { openView } from './handlers/open-view.ts'
@@ -75,6 +76,7 @@ const consumeFacts = (deps: ListenDeps): Promise<Consumption[]> => {
 
 const answerRequests = (deps: ListenDeps, messaging: Messaging): Consumption[] => [
   messaging.respond('channel.list.v1', service, listChannels(deps.caller)),
+  messaging.respond('channel.hidden.v1', service, listHiddenChannels(deps.caller)),
   messaging.respond('channel.connect.v1', service, connectChannel(deps)),
   messaging.respond('agent.list.v1', service, listAgents(deps)),
   messaging.respond('userGroup.list.v1', service, listUserGroups(deps.caller)),

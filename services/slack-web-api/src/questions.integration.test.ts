@@ -98,6 +98,27 @@ describe('what others ask', () => {
     expect(told.map(({ agent }) => agent.slackUserId)).toEqual([slackUserId])
   })
 
+  it('knows the private channels that the app is in and a person is not, and asks Slack once', async () => {
+    const { workspaceId, messaging, slack } = harness
+    const [mara, tobi] = [driver().user('mara').id, driver().user('tobi').id]
+    const bot = Object.values(driver().workspace.users).find((user) => user.bot)?.id ?? ''
+    const privateChannel = async (name: string, ...members: string[]) => {
+      const channel = await slack.channel(name)
+      channel.isPrivate = true
+      channel.members = members
+      return channel.id
+    }
+    const together = await privateChannel('leads', bot, mara, tobi)
+    const [vip, board] = [await privateChannel('vip', bot, mara), await privateChannel('board', bot)]
+    await privateChannel('without-the-app', tobi)
+    const hiddenFrom = async (slackUserId: string) =>
+      (await messaging.request('channel.hidden.v1', { workspaceId, slackUserId })).slackChannelIds.sort()
+    expect(await hiddenFrom(tobi)).toEqual([vip, board].sort())
+    expect(await hiddenFrom(mara)).toEqual([board])
+    expect(await hiddenFrom(mara)).not.toContain(together)
+    expect(callsOf('users.conversations')).toBe(3)
+  })
+
   it('lists the user groups that are there', async () => {
     const { workspaceId, messaging } = harness
     driver().setUserGroup({ handle: 'support', name: 'Support team', users: [] })

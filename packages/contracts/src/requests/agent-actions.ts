@@ -133,8 +133,14 @@ export const agentActionRequests = {
   }),
   /** What a person's App Home shows, and `/parley status`. */
   'queue.get.v1': define({
-    input: inWorkspace.extend({ slackUserId }),
+    input: inWorkspace.extend({
+      slackUserId,
+      /** Nothing of these is in the lists or their counts. */
+      hiddenSlackChannelIds: z.array(slackChannelId),
+    }),
     output: z.object({
+      /** How many open conversations are in the hidden channels. */
+      hidden: z.int(),
       /** Nobody has taken them, or the visitor waits; who waits longest first. At most 20 of each list. */
       waiting: z.array(queueEntry),
       mine: z.array(queueEntry),

@@ -38,6 +38,14 @@ export const slackRequests = {
     askers: ['console'],
     timeoutMs: 15_000,
   }),
+  /** Private channels that the app is in and this person is not: what is said there is not for them. As it was at most a minute ago. */
+  'channel.hidden.v1': define({
+    input: inWorkspace.extend({ slackUserId }),
+    output: z.object({ slackChannelIds: z.array(slackChannelId) }),
+    responder: 'slack-web-api',
+    handler: 'list-hidden-channels',
+    askers: ['slack-interactivity'],
+  }),
   'userGroup.list.v1': define({
     input: inWorkspace,
     output: z.object({ userGroups: z.array(userGroup) }),

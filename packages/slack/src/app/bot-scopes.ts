@@ -51,8 +51,9 @@ export const botScopes: readonly BotScope[] = [
   },
   {
     scope: 'groups:read',
-    reason: 'List private channels that the app was invited to, and notice when one is archived, renamed or left.',
-    methods: ['conversations.info', 'conversations.list'],
+    reason:
+      'List private channels that the app was invited to, notice when one is archived, renamed or left, and show nothing of one to people who are not in it.',
+    methods: ['conversations.info', 'conversations.list', 'users.conversations'],
     events: [
       'group_archive',
       'group_deleted',

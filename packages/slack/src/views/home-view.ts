@@ -47,15 +47,14 @@ export function homeView(home: HomeInput): HomeView {
 const whatThisIs =
   '*Parley* brings what visitors of your web site write to Slack. Whoever replies in a conversation’s thread, or in its channel, is talking to the visitor.'
 
+/** Why a guest finds no conversations. */
+export const forMembers =
+  'Visitors’ conversations are listed here for full members of this workspace. As a guest you can take part in those whose channels you are in: just reply there.'
+
 /** What guests of the team see: who writes to it is no business of theirs beyond the channels that they are in. */
 export const guestHome: HomeView = {
   type: 'home',
-  blocks: [
-    context(whatThisIs),
-    section(
-      'Visitors’ conversations are listed here for full members of this workspace. As a guest you can take part in those whose channels you are in: just reply there.',
-    ),
-  ],
+  blocks: [context(whatThisIs), section(forMembers)],
 }
 
 const welcome: KnownBlock[] = [

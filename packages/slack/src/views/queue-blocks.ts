@@ -40,13 +40,19 @@ export const queueTabs = (queue: Queue, shown: QueueList): KnownBlock =>
 /** One of the lists, who waits longest first. */
 export function queueBlocks(queue: Queue, list: QueueList, place: SlackPlace): KnownBlock[] {
   const entries = queue[list].slice(0, mostEntries)
-  if (entries.length === 0) return [section(names[list].none)]
   const more = queue.counts[list] - entries.length
   return [
+    ...(entries.length === 0 ? [section(names[list].none)] : []),
     ...entries.flatMap((entry) => entryBlocks(entry, place)),
     ...(more > 0 ? [context(`… and ${more} more.`)] : []),
+    ...(queue.hidden > 0 ? [context(elsewhere(queue.hidden))] : []),
   ]
 }
+
+const elsewhere = (count: number) =>
+  count === 1
+    ? '🔒 1 open conversation is in a private channel that you are not in. Whoever is in it can invite you.'
+    : `🔒 ${count} open conversations are in private channels that you are not in. Whoever is in one can invite you.`
 
 function entryBlocks(entry: QueueEntry, place: SlackPlace): KnownBlock[] {
   const { id, assignee } = entry

@@ -1,4 +1,6 @@
 import type { ModalView } from '@slack/types'
+import { forMembers } from './home-view.ts'
+import { messageModal } from './message-modal.ts'
 import { modal } from './modal.ts'
 import { type Queue, queueBlocks, queueTabs, type SlackPlace } from './queue-blocks.ts'
 import { modalNames, type QueueList } from './view-names.ts'
@@ -12,3 +14,6 @@ export const queueModal = (queue: Queue, list: QueueList, place: SlackPlace): Mo
     memory: { list },
     blocks: [queueTabs(queue, list), ...queueBlocks(queue, list, place)],
   })
+
+/** What guests of the team see instead. */
+export const guestQueue: ModalView = messageModal('Conversations', forMembers)

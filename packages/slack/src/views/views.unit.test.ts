@@ -63,6 +63,7 @@ function viewsFull(text: string): Record<string, HomeView | ModalView> {
   }
   const entries = Array.from({ length: 20 }, (_, index) => ({ ...entry, assignee: index % 2 ? entry.assignee : null }))
   const queue: Queue = {
+    hidden: 2,
     waiting: entries,
     mine: [],
     open: entries,

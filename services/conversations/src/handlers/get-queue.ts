@@ -7,8 +7,8 @@ import { isOnline } from '../site-online.ts'
 /** `queue.get.v1`: what a person's App Home shows. */
 export const getQueue =
   (pool: pg.Pool) =>
-  async ({ workspaceId, slackUserId }: RequestData<'queue.get.v1'>): Promise<RequestReply<'queue.get.v1'>> => {
-    const [queue, sites] = await Promise.all([queueOf(pool, workspaceId, slackUserId), listSitesOf(pool, workspaceId)])
+  async (question: RequestData<'queue.get.v1'>): Promise<RequestReply<'queue.get.v1'>> => {
+    const [queue, sites] = await Promise.all([queueOf(pool, question), listSitesOf(pool, question.workspaceId)])
     return {
       ...queue,
       sites: sites.map((site) => ({

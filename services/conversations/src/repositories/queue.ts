@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { isAvailable } from './availability.ts'
 
 export interface Queue {
+  hidden: number
   waiting: QueueEntry[]
   mine: QueueEntry[]
   open: QueueEntry[]
@@ -11,6 +12,12 @@ export interface Queue {
   availability: AgentAvailability
   available: boolean
   agentsAvailable: number
+}
+
+export interface QueueQuestion {
+  workspaceId: WorkspaceId
+  slackUserId: string
+  hiddenSlackChannelIds: string[]
 }
 
 const longest = 20
@@ -26,10 +33,15 @@ const byWait = 'waiting_since NULLS LAST, last_message_at'
 /** A day is UTC's, the same for every agent of a team. */
 const today = `date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'`
 
-const queueSql = `WITH open AS MATERIALIZED (SELECT * FROM conversation WHERE workspace_id = $1 AND status IN ('open', 'snoozed')),
+/** $1 workspace, $2 who asks, $3 the channels that are not for them. */
+const queueSql = `WITH hidden AS (SELECT FROM conversation WHERE workspace_id = $1 AND status IN ('open', 'snoozed')
+    AND coalesce(slack_channel_id, home_channel_id) = ANY($3)),
+  open AS MATERIALIZED (SELECT * FROM conversation WHERE workspace_id = $1 AND status IN ('open', 'snoozed')
+    AND coalesce(slack_channel_id, home_channel_id, '') <> ALL($3)),
   day AS (SELECT started_at, first_reply_at FROM conversation WHERE workspace_id = $1 AND last_message_at >= ${today} AND started_at >= ${today})
   SELECT ${list(isWaiting, byWait)} AS waiting, ${list('assignee_slack_user_id = $2', byWait)} AS mine,
     ${list('true', 'last_message_at DESC')} AS open,
+    (SELECT count(*)::int FROM hidden) AS hidden,
     (SELECT jsonb_build_object('waiting', count(*) FILTER (WHERE ${isWaiting}), 'mine', count(*) FILTER (WHERE assignee_slack_user_id = $2),
       'open', count(*)) FROM open) AS counts,
     jsonb_build_object('conversations', (SELECT count(*) FROM day),
@@ -41,8 +53,13 @@ const queueSql = `WITH open AS MATERIALIZED (SELECT * FROM conversation WHERE wo
     (SELECT count(*)::int FROM agent_availability WHERE workspace_id = $1 AND ${isAvailable}) AS "agentsAvailable"`
 
 /** What waits, what is one's own, what is open, and today's numbers, in one round trip. */
-export async function queueOf(pool: pg.Pool, workspaceId: WorkspaceId, slackUserId: string): Promise<Queue> {
-  const { rows } = await pool.query<Queue>({ name: 'queue', text: queueSql, values: [workspaceId, slackUserId] })
+export async function queueOf(pool: pg.Pool, question: QueueQuestion): Promise<Queue> {
+  const { workspaceId, slackUserId, hiddenSlackChannelIds } = question
+  const { rows } = await pool.query<Queue>({
+    name: 'queue',
+    text: queueSql,
+    values: [workspaceId, slackUserId, hiddenSlackChannelIds],
+  })
   const [queue] = rows
   if (!queue) throw new Error('the queue could not be read')
   return queue

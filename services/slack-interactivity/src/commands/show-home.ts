@@ -1,5 +1,7 @@
-import { homeView, type QueueList } from '@parley/slack'
+import { guestHome, homeView, type QueueList } from '@parley/slack'
 import type { Actor } from './actor.ts'
+import { belongingOf } from './belonging.ts'
+import { queueFor } from './queue-for.ts'
 import { publishHome } from './views.ts'
 
 export interface HomeWish {
@@ -8,10 +10,13 @@ export interface HomeWish {
   said?: string
 }
 
-/** Draws a person's App Home as things are now. */
+/** Draws a person's App Home as things are now; a guest's without conversations, and none for people of other companies. */
 export async function showHome(actor: Actor, { list, said }: HomeWish): Promise<void> {
-  const { ask, workspaceId, slackUserId, slackTeamId, installation, links } = actor
-  const queue = await ask('queue.get.v1', { workspaceId, slackUserId })
+  const belonging = await belongingOf(actor)
+  if (belonging === 'stranger') return
+  if (belonging === 'guest') return void (await publishHome(actor, guestHome))
+  const { slackTeamId, installation, links } = actor
+  const queue = await queueFor(actor)
   const { installedBy } = installation
   await publishHome(
     actor,

@@ -1,9 +1,6 @@
 import type { FactHandler } from '@parley/messaging'
-import { guestHome } from '@parley/slack'
 import { z } from 'zod'
-import { belongingOf } from '../commands/belonging.ts'
 import { showHome } from '../commands/show-home.ts'
-import { publishHome } from '../commands/views.ts'
 import { rememberedIn } from '../payload/view.ts'
 import { actorOf, type HandlerDeps } from './handler-deps.ts'
 
@@ -21,9 +18,7 @@ export const showHomeToReader =
     const opened = homeOpened.safeParse(data.event)
     if (!opened.success || opened.data.tab === 'messages') return
     const actor = await actorOf(deps, data, opened.data.user)
-    const belonging = actor && (await belongingOf(actor))
-    if (!actor || belonging === 'stranger') return
-    if (belonging === 'guest') return void (await publishHome(actor, guestHome))
+    if (!actor) return
     const { list = 'waiting' } = rememberedIn(opened.data.view?.private_metadata ?? '')
     await showHome(actor, { list })
   }

@@ -44,6 +44,7 @@ const answers: Answers = {
   'savedReply.save.v1': ({ savedReply: given }) => ({ savedReply: { ...given, id: given.id ?? savedReply.id } }),
   'savedReply.remove.v1': none,
   'availability.set.v1': ({ availability }) => ({ availability, available: availability !== 'off' }),
+  'channel.hidden.v1': () => ({ slackChannelIds: [] }),
   'queue.get.v1': () => queue,
   'view.open.v1': view,
   'view.update.v1': view,

@@ -58,6 +58,7 @@ export const queue: RequestReply<'queue.get.v1'> = {
   waiting: [entry],
   mine: [],
   open: [entry],
+  hidden: 0,
   counts: { waiting: 1, mine: 0, open: 1 },
   today: { conversations: 7, closed: 3, medianFirstReply: 95 },
   availability: 'auto',

@@ -3,7 +3,7 @@ import type { WebAPICallResult } from '@slack/web-api'
 type Arguments = Record<string, unknown>
 
 /** Lists of a workspace's own; others name a channel, person or file, by which Slack knows the workspace. */
-const lists = new Set(['conversations.list', 'users.list'])
+const lists = new Set(['conversations.list', 'users.list', 'users.conversations'])
 /** These have no pages: they concern the first workspace. */
 const ofTheFirst = new Set(['conversations.create', 'usergroups.list'])
 const between = '|'
