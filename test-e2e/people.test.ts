@@ -33,6 +33,8 @@ describe('how visitors see the people who answer', () => {
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
     await form.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Mara Lindqvist in Slack').waitFor()
+    await page.reload()
+    await page.getByText('Mara Lindqvist in Slack').waitFor()
     await place.show(mara)
     await mara.write('Somebody who knows coffee')
     await visitor.panel.getByText('You are talking to Mara from Support').waitFor()

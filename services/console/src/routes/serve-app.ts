@@ -1,7 +1,7 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
-const pages = ['/', '/login', '/sites', '/sites/*', '/conversations', '/conversations/*']
+const pages = ['/', '/login', '/sites', '/sites/*', '/conversations', '/conversations/*', '/people']
 
 /** The built React app: hashed files for a year, its one page for every address that it routes itself. */
 export function serveApp(app: FastifyInstance, dist: string): void {
