@@ -65,6 +65,7 @@ module.exports = {
         path: '^packages/[^/]+/',
         pathNot: [
           '^packages/[^/]+/src/(index|visitor-limits|widget-languages|prisma-config|global-setup|web-client)\\.ts$',
+          '^packages/widget/(testing/on-stage|src/parley\\.d)\\.ts$',
           '^$1/$2/',
         ],
       },

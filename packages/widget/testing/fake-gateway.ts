@@ -63,6 +63,8 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     language: 'en',
     body: '',
     style: '',
+    files: {},
+    siteKey,
     pagePolicy: "default-src 'self'; script-src {widget}; frame-src {widget}; connect-src {widget}",
   }
   const conversation = new Conversation()
@@ -84,7 +86,7 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     else if (rules.down) response.destroy()
     else streams(request, response)
   })
-  const page = createServer((_request, response) => servePage(response, urlOf(widget), siteKey, pages))
+  const page = createServer((request, response) => servePage(request, response, urlOf(widget), pages))
   await Promise.all([listen(widget), listen(page)])
   const server = new WebSocketServer({ noServer: true })
   const unanswered = new Set<Duplex>()

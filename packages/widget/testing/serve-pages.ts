@@ -6,6 +6,7 @@ import type { SiteLook } from '@parley/contracts'
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
 
 export interface Pages {
+  siteKey: string
   /** Folder of the built widget. */
   dist: string
   /** What `site.json` says. */
@@ -15,6 +16,8 @@ export interface Pages {
   /** What else stands on the customer's page. */
   body: string
   style: string
+  /** The customer's own files by their paths, instead of the page. */
+  files: Record<string, { type: string; body: string }>
   /** Policy of the customer's page; `{widget}` stands for the widget's origin. */
   pagePolicy: string
   /** A refusal instead of the look. */
@@ -45,12 +48,14 @@ function serveLook(response: ServerResponse, { refusal, look }: Pages): void {
 }
 
 /** A customer's page: the one line, and something to look at behind it. */
-export function servePage(response: ServerResponse, widget: string, siteKey: string, pages: Pages): void {
+export function servePage(request: IncomingMessage, response: ServerResponse, widget: string, pages: Pages): void {
+  const own = pages.files[request.url ?? '']
+  if (own) return void response.setHeader('content-type', own.type).end(own.body)
   response.setHeader('content-security-policy', pages.pagePolicy.replaceAll('{widget}', widget))
   response.setHeader('content-type', 'text/html')
   const style = pages.style && `<style>${pages.style}</style>`
   response.end(`<!doctype html><html${pages.language && ` lang="${pages.language}"`}><head><meta charset="utf-8"><title>Shop</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<script async src="${widget}/widget/parley.js" data-site="${siteKey}"></script>${style}</head>
+<script async src="${widget}/widget/parley.js" data-site="${pages.siteKey}"></script>${style}</head>
 <body><main><h1>Shop</h1><p>Coffee, by the bag.</p>${pages.body}</main></body></html>`)
 }

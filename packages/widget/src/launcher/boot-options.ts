@@ -20,8 +20,9 @@ const checks: Record<keyof BootOptions, (value: unknown) => boolean> = {
 /** What a page wishes. What cannot be is left out, and the browser's console says so. */
 export function readBootOptions(given: unknown): BootOptions {
   const wishes = Object.entries(given ?? {}).filter(([name, value]) => {
-    if (value === undefined) return false
-    const fits = Object.hasOwn(checks, name) && checks[name as keyof BootOptions](value)
+    const check = Object.hasOwn(checks, name) ? checks[name as keyof BootOptions] : undefined
+    // Undefined takes a wish back.
+    const fits = check && (value === undefined || check(value))
     if (!fits)
       console.error(`Parley: there is no option ${name}: ${String(value)}. Known: ${Object.keys(checks).join(', ')}.`)
     return fits

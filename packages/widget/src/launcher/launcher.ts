@@ -64,7 +64,8 @@ export class Launcher {
   /** Takes new wishes, beside those that are known. A container is chosen once, by `boot`. */
   update(wishes: BootOptions): void {
     const { container: _, ...rest } = wishes
-    this.#wishes = { ...this.#wishes, ...rest }
+    const all = Object.entries({ ...this.#wishes, ...rest })
+    this.#wishes = Object.fromEntries(all.filter(([, wish]) => wish !== undefined))
     this.#apply()
   }
 

@@ -1,0 +1,2 @@
+export { ParleyProvider, type ParleyProviderProps } from './provider.tsx'
+export { type Parley, useParley, useParleyEvent } from './use-parley.ts'
