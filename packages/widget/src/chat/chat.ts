@@ -89,7 +89,10 @@ export class Chat {
     this.#connection.send({ typing: {} })
   }
 
-  show = (visible: boolean): void => this.#step({ type: 'visible', visible })
+  show = (visible: boolean): void => {
+    if (visible) this.#adoptOutbox()
+    this.#step({ type: 'visible', visible })
+  }
 
   dress = (look: Look): void => this.#step({ type: 'look', look })
 
@@ -118,6 +121,7 @@ export class Chat {
     // Another tab became somebody while we asked who we are: we are that one too.
     if ('welcome' in frame && !this.#sentToken && this.#options.storage.token) return this.#connection.restart()
     if ('links' in frame) this.#fileLinks.arrived(frame.links.links.map(({ fileId }) => fileId))
+    if ('welcome' in frame) this.#adoptOutbox()
     this.#step({ type: 'frame', frame })
     if ('welcome' in frame) this.#fileLinks.askAgain()
   }
@@ -127,6 +131,11 @@ export class Chat {
     const { storage } = this.#options
     const { visitorId, connection } = this.session
     if (connection === 'online' && storage.token && storage.visitorId !== visitorId) this.#connection.restart()
+  }
+
+  /** What a tab that was closed meanwhile could not send. */
+  #adoptOutbox(): void {
+    this.#step({ type: 'adopt', waiting: this.#options.storage.outbox() })
   }
 
   #step(input: Input): void {

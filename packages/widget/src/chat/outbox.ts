@@ -1,6 +1,6 @@
 import { failChange } from './changes.ts'
 import { chain, type Frame, type Session, type Step, stay } from './session.ts'
-import { addPending, dropPending, failPending, type Pending, retryPending } from './timeline.ts'
+import { addPending, adoptPending, dropPending, failPending, type Pending, retryPending } from './timeline.ts'
 
 /** Refusals that pass: the same message may be taken a little later. */
 const passing = new Set(['rate_limited', 'unavailable'])
@@ -23,6 +23,10 @@ export const send = (session: Session, message: Pending): Step =>
     [{ ...session, timeline: addPending(session.timeline, message) }, [{ do: 'announce', author: 'visitor' }]],
     pump,
   )
+
+/** A tab that was closed leaves to the others what it could not send. Sent twice, it is stored once. */
+export const adopt = (session: Session, waiting: readonly Pending[]): Step =>
+  pump({ ...session, timeline: adoptPending(session.timeline, waiting) })
 
 export const retry = (session: Session, clientMessageId: string): Step =>
   pump({ ...session, timeline: retryPending(session.timeline, clientMessageId) })

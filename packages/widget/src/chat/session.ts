@@ -50,6 +50,8 @@ export type Input =
   | { type: 'frame'; frame: ServerFrame }
   | { type: 'down'; code: number; final: boolean }
   | { type: 'send'; message: Pending }
+  /** Messages that another tab has left behind. */
+  | { type: 'adopt'; waiting: readonly Pending[] }
   | { type: 'retry'; clientMessageId: string }
   | { type: 'discard'; clientMessageId: string }
   | { type: 'change'; change: Change }

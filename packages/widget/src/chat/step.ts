@@ -1,6 +1,6 @@
 import { closeCodes } from '@parley/contracts/visitor-limits'
 import { change, dropChange } from './changes.ts'
-import { discard, retry, send, sendAgain } from './outbox.ts'
+import { adopt, discard, retry, send, sendAgain } from './outbox.ts'
 import { forgetConversation, receive } from './receive.ts'
 import { look } from './seen.ts'
 import type { Input, Session, Step } from './session.ts'
@@ -17,6 +17,8 @@ export function step(session: Session, input: Input): Step {
       return onDown(session, input.code, input.final)
     case 'send':
       return send(session, input.message)
+    case 'adopt':
+      return adopt(session, input.waiting)
     case 'retry':
       return retry(session, input.clientMessageId)
     case 'discard':

@@ -244,3 +244,27 @@ describe('a lost socket', () => {
     })
   })
 })
+
+describe('what another tab has left behind', () => {
+  const left = (id: string, minute: number) => ({ ...pendingOf(id), createdAt: `2026-01-01T00:0${minute}:00.000Z` })
+  const arrived = messageOf(1, { author: 'AUTHOR_VISITOR', clientMessageId: 'stored' })
+
+  it('is sent in the order of writing, without what is known', () => {
+    const { session, sent } = run(
+      { type: 'send', message: left('own', 2) },
+      welcome({ messages: [arrived] }),
+      { type: 'adopt', waiting: [left('stored', 0), left('earlier', 1), left('own', 2), left('later', 3)] },
+      ack('own', 2),
+    )
+    expect(session.timeline.pending.map(({ clientMessageId }) => clientMessageId)).toEqual(['earlier', 'later'])
+    expect(sent.flatMap((each) => ('send' in each ? [(each.send as { text: string }).text] : []))).toEqual([
+      'own',
+      'earlier',
+    ])
+  })
+
+  it('is not told to the page as if it had been written now', () => {
+    const { effects } = run({ type: 'adopt', waiting: [left('earlier', 1)] })
+    expect(effects).toEqual([])
+  })
+})

@@ -91,6 +91,15 @@ export const addPending = (timeline: Timeline, message: Pending): Timeline => ({
   pending: [...timeline.pending, message],
 })
 
+/** Takes up what is waiting to be sent and is not known here, in the order of writing. */
+export function adoptPending(timeline: Timeline, waiting: readonly Pending[]): Timeline {
+  const known = new Set([...timeline.messages, ...timeline.pending].map(({ clientMessageId }) => clientMessageId))
+  const found = waiting.filter(({ clientMessageId }) => !known.has(clientMessageId))
+  if (found.length === 0) return timeline
+  const pending = [...timeline.pending, ...found].sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+  return { ...timeline, pending }
+}
+
 export const dropPending = (timeline: Timeline, ids: ReadonlySet<string>): Timeline => {
   const pending = timeline.pending.filter(({ clientMessageId }) => !ids.has(clientMessageId))
   return pending.length === timeline.pending.length ? timeline : { ...timeline, pending }
