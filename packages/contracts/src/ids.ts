@@ -18,6 +18,7 @@ export const personId = id('per')
 export const fileId = id('fil')
 export const noteId = id('nte')
 export const savedReplyId = id('srp')
+export const identityKeyId = id('idk')
 export const eventId = id('evt')
 
 export type WorkspaceId = z.infer<typeof workspaceId>
@@ -31,6 +32,7 @@ export type PersonId = z.infer<typeof personId>
 export type FileId = z.infer<typeof fileId>
 export type NoteId = z.infer<typeof noteId>
 export type SavedReplyId = z.infer<typeof savedReplyId>
+export type IdentityKeyId = z.infer<typeof identityKeyId>
 export type EventId = z.infer<typeof eventId>
 
 /** Every prefix, by what it names. */
@@ -46,6 +48,7 @@ export const idPrefixes = {
   file: 'fil',
   note: 'nte',
   savedReply: 'srp',
+  identityKey: 'idk',
   event: 'evt',
 } as const
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]

@@ -1,5 +1,6 @@
 export * from './entities/conversation.ts'
 export * from './entities/conversation-action.ts'
+export * from './entities/identity-key.ts'
 export * from './entities/site.ts'
 export * from './entities/widget-settings.ts'
 export * from './envelope.ts'

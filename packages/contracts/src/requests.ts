@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { agentActionRequests } from './requests/agent-actions.ts'
+import { identityRequests } from './requests/identity.ts'
 import { interactionRequests } from './requests/interactions.ts'
 import { oauthRequests } from './requests/oauth.ts'
 import { siteRequests } from './requests/sites.ts'
@@ -20,6 +21,7 @@ export const requests = {
   ...agentActionRequests,
   ...teamRequests,
   ...interactionRequests,
+  ...identityRequests,
 } as const
 
 export type RequestSubject = keyof typeof requests

@@ -29,10 +29,14 @@ export const closeCodes = {
   protocolError: 4400,
   /** The visitor token is forged, expired beyond renewal, or of another site. Forget it, then reconnect. */
   tokenRefused: 4401,
+  /** The site's identity token is forged, expired or otherwise not good. Come back with another one. */
+  identityRefused: 4402,
   /** The page's origin is not on the site's list. Do not reconnect. */
   originRefused: 4403,
   /** No site has this key. Do not reconnect. */
   siteUnknown: 4404,
+  /** The site lets nobody in for whom it does not vouch. Come back with an identity token. */
+  identityRequired: 4407,
   /** Nothing came within the silence limit, or no `hello` within ten seconds. Reconnect. */
   silent: 4408,
   /** The client does not read what it is sent. Reconnect with its last seq. */
@@ -59,6 +63,8 @@ export const visitorErrorCodes = [
   'site_unknown',
   'origin_refused',
   'token_refused',
+  'identity_refused',
+  'identity_required',
   'message_empty',
   'message_too_long',
   'message_unknown',

@@ -68,6 +68,8 @@ const clientFrames = {
     protocol: z.int(),
     siteKey: z.string().min(1).max(100),
     token: z.string().max(2_000).default(''),
+    /** The site's signed word for who the visitor is; empty for somebody anonymous. */
+    identity: z.string().max(4_000).default(''),
     conversationId: z.string().max(100).default(''),
     afterSeq: z.int().min(0).default(0),
     locale: z.string().max(35).default(''),

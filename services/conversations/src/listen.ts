@@ -2,22 +2,27 @@ import type { Consumption, Messaging } from '@parley/messaging'
 import type { Logger } from '@parley/telemetry'
 import type { Directory } from './directory.ts'
 import { actOnConversation } from './handlers/act-on-conversation.ts'
+import { addIdentityKey } from './handlers/add-identity-key.ts'
 import { createSite } from './handlers/create-site.ts'
 import { editMessage } from './handlers/edit-message.ts'
+import { enforceIdentity } from './handlers/enforce-identity.ts'
 import { findConversation } from './handlers/find-conversation.ts'
 import { findFile } from './handlers/find-file.ts'
 import { followAgent } from './handlers/follow-agent.ts'
 import { followChannel } from './handlers/follow-channel.ts'
 import { forgetWorkspace } from './handlers/forget-workspace.ts'
 import { getConversation } from './handlers/get-conversation.ts'
+import { getIdentity } from './handlers/get-identity.ts'
 import { getQueue } from './handlers/get-queue.ts'
 import { getVisitor } from './handlers/get-visitor.ts'
 import { handleInteraction } from './handlers/handle-interaction.ts'
 import { handleSlackMessage, slackMessageOrder } from './handlers/handle-slack-message.ts'
 import { handleSlackReaction } from './handlers/handle-slack-reaction.ts'
+import { identifyVisitor } from './handlers/identify-visitor.ts'
 import { leaveChannel } from './handlers/leave-channel.ts'
 import { listAgentProfiles } from './handlers/list-agent-profiles.ts'
 import { listConversations } from './handlers/list-conversations.ts'
+import { listIdentityKeys } from './handlers/list-identity-keys.ts'
 import { listSavedReplies } from './handlers/list-saved-replies.ts'
 import { listSites } from './handlers/list-sites.ts'
 import { markSeen } from './handlers/mark-seen.ts'
@@ -31,6 +36,7 @@ import { removeSavedReply } from './handlers/remove-saved-reply.ts'
 import { replyMessage } from './handlers/reply-message.ts'
 import { resolveSite } from './handlers/resolve-site.ts'
 import { resumeConversation } from './handlers/resume-conversation.ts'
+import { retireIdentityKey } from './handlers/retire-identity-key.ts'
 import { saveSavedReply } from './handlers/save-saved-reply.ts'
 import { sendMessage } from './handlers/send-message.ts'
 import { setAgentProfile } from './handlers/set-agent-profile.ts'
@@ -38,19 +44,22 @@ import { setAvailability } from './handlers/set-availability.ts'
 import { settleFile } from './handlers/settle-file.ts'
 import { updateSite } from './handlers/update-site.ts'
 import { withdrawMessage } from './handlers/withdraw-message.ts'
+import type { IdentityDeps } from './identity/change-identity.ts'
+import type { KeySealing } from './identity/key-sealing.ts'
 import type { Writer } from './repositories/write.ts'
 
 export interface ListenDeps {
   messaging: Messaging
   writer: Writer
   directory: Directory
+  sealing: KeySealing
   logger: Logger
 }
 
 /** Everything that this service answers and works off. */
 export const listen = (deps: ListenDeps): Promise<Consumption[]> => Promise.all([...answers(deps), ...workOff(deps)])
 
-const answers = ({ messaging, writer, directory, logger }: ListenDeps): Consumption[] => [
+const answers = ({ messaging, writer, directory, sealing, logger }: ListenDeps): Consumption[] => [
   messaging.respond('site.create.v1', 'conversations', createSite(writer.pool)),
   messaging.respond('site.update.v1', 'conversations', updateSite(writer, messaging)),
   messaging.respond('site.list.v1', 'conversations', listSites(writer.pool)),
@@ -80,6 +89,19 @@ const answers = ({ messaging, writer, directory, logger }: ListenDeps): Consumpt
   messaging.respond('agentProfile.list.v1', 'conversations', listAgentProfiles(writer.pool)),
   messaging.respond('agentProfile.set.v1', 'conversations', setAgentProfile({ writer, directory })),
   messaging.respond('queue.get.v1', 'conversations', getQueue(writer.pool)),
+  ...identityAnswers({ messaging, pool: writer.pool, logger }, { messaging, writer, sealing }),
+]
+
+const identityAnswers = (
+  deps: IdentityDeps,
+  { messaging, writer, sealing }: Pick<ListenDeps, 'messaging' | 'writer' | 'sealing'>,
+): Consumption[] => [
+  messaging.respond('identity.get.v1', 'conversations', getIdentity(writer.pool)),
+  messaging.respond('identityKey.add.v1', 'conversations', addIdentityKey(deps, sealing)),
+  messaging.respond('identityKey.retire.v1', 'conversations', retireIdentityKey(deps)),
+  messaging.respond('identity.enforce.v1', 'conversations', enforceIdentity(deps)),
+  messaging.respond('identityKey.list.v1', 'conversations', listIdentityKeys(writer.pool, sealing)),
+  messaging.respond('visitor.identify.v1', 'conversations', identifyVisitor(writer)),
 ]
 
 const workOff = (deps: ListenDeps): Promise<Consumption>[] => {

@@ -1,9 +1,10 @@
 import { connectMessaging } from '@parley/messaging'
 import { applyMigrations, createOutboxRelay, createPool } from '@parley/postgres'
-import type { ServiceModule } from '@parley/service-kit'
+import { createTokenVault, fixedKeyRing, type ServiceModule } from '@parley/service-kit'
 import { createApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { createDirectory } from './directory.ts'
+import { createKeySealing } from './identity/key-sealing.ts'
 import { listen } from './listen.ts'
 import { startSweepers } from './sweepers.ts'
 
@@ -24,7 +25,8 @@ export const service: ServiceModule<Config> = {
     const relay = createOutboxRelay({ pool, messaging, logger })
     relay.start()
     const writer = { pool, relay }
-    const work = await listen({ messaging, writer, directory: createDirectory(messaging, pool), logger })
+    const sealing = createKeySealing(config.identityKeys && createTokenVault(fixedKeyRing(config.identityKeys)))
+    const work = await listen({ messaging, writer, directory: createDirectory(messaging, pool), sealing, logger })
     const sweepers = startSweepers({ writer, messaging, logger })
     const readiness = { postgres: async () => void (await pool.query('SELECT 1')), nats: () => messaging.ready() }
     const app = createApp({ logger, readiness })

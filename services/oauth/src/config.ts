@@ -1,6 +1,5 @@
-import { readConfig } from '@parley/service-kit'
+import { type KeyRing, parseKeyRing, readConfig } from '@parley/service-kit'
 import { z } from 'zod'
-import { type KeyRing, parseKeyRing } from './tokens/key-ring.ts'
 
 const keySettings = z.object({
   DATABASE_URL: z.string().min(1),

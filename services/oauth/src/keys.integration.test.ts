@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { WorkspaceId } from '@parley/contracts'
+import { parseKeyRing } from '@parley/service-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Harness, newKey, startHarness } from './testing/harness.ts'
-import { parseKeyRing } from './tokens/key-ring.ts'
 
 const program = fileURLToPath(new URL('./cli/rotate-keys.ts', import.meta.url))
 const run = promisify(execFile)

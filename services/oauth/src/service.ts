@@ -1,6 +1,6 @@
 import { type Consumption, connectMessaging, type Messaging } from '@parley/messaging'
 import { applyMigrations, createOutboxRelay, createPool } from '@parley/postgres'
-import type { ServiceModule } from '@parley/service-kit'
+import { createTokenVault, fixedKeyRing, keyRingFile, type ServiceModule } from '@parley/service-kit'
 import type { Logger } from '@parley/telemetry'
 import { Redis } from 'ioredis'
 import { createApp } from './app.ts'
@@ -17,8 +17,6 @@ import { createIdentityReader } from './slack/identity.ts'
 import { createSlackOauth } from './slack/slack-oauth.ts'
 import { createHandoffs, type Handoffs } from './stores/handoffs.ts'
 import { createOauthStates } from './stores/oauth-states.ts'
-import { fixedKeyRing, keyRingFile } from './tokens/key-ring-source.ts'
-import { createTokenVault } from './tokens/token-vault.ts'
 
 const migrations = new URL('../prisma/migrations', import.meta.url)
 

@@ -7,6 +7,8 @@ export interface Secrets {
   /** Where the keys are that seal Slack's tokens; a file of its own, since keys change while Parley runs. */
   tokenKeysFile: string
   visitorTokenSecret: string
+  /** Key ring that seals what sites sign identities with. */
+  identityKeys: string
   slackClientId: string
   slackClientSecret: string
   slackSigningSecret: string
@@ -16,6 +18,7 @@ type Kept = Omit<Secrets, 'tokenKeysFile'>
 
 const fresh = (): Kept => ({
   visitorTokenSecret: randomBytes(32).toString('hex'),
+  identityKeys: `local:${randomBytes(32).toString('base64')}`,
   slackClientId: `${randomDigits()}.${randomDigits()}`,
   slackClientSecret: randomBytes(16).toString('hex'),
   slackSigningSecret: randomBytes(16).toString('hex'),

@@ -128,4 +128,5 @@ const settings = (
   TOKEN_KEYS: undefined,
   TOKEN_KEYS_FILE: secrets.tokenKeysFile,
   VISITOR_TOKEN_SECRET: secrets.visitorTokenSecret,
+  IDENTITY_KEYS: secrets.identityKeys,
 })

@@ -26,6 +26,7 @@ export async function startWithSlack({ engines, secrets, port, env, logger }: Wi
     env: {
       TOKEN_KEYS_FILE: secrets.tokenKeysFile,
       VISITOR_TOKEN_SECRET: secrets.visitorTokenSecret,
+      IDENTITY_KEYS: secrets.identityKeys,
       ...env,
       DATABASE_URL: engines.databaseUrl,
       NATS_URL: engines.natsUrl,

@@ -96,6 +96,8 @@ export const site = siteSettings.extend({
   workspaceId,
   /** Public, in the snippet: names the site, proves nothing. */
   key: z.string(),
+  /** Only visitors for whom the site vouches are let in. */
+  identityEnforced: z.boolean().default(false),
   createdAt: z.iso.datetime(),
   /** When a page with the widget first said hello; null until then. */
   firstSeenAt: z.iso.datetime().nullable(),

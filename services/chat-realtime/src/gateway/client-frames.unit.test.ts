@@ -12,6 +12,7 @@ test('a frame is read with its defaults', () => {
       protocol: 1,
       siteKey: 'site_a',
       token: '',
+      identity: '',
       conversationId: '',
       afterSeq: 0,
       locale: '',

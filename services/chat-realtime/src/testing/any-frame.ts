@@ -95,6 +95,7 @@ const clientFrames = {
       protocol: count,
       siteKey: fc.stringMatching(/^[\w-]{1,100}$/),
       token: text(),
+      identity: text(4_000),
       conversationId: text(100),
       afterSeq: count,
       locale: text(35),

@@ -32,6 +32,7 @@ export const siteOf = (settings: Partial<Site> = {}): Site => ({
   openingHours: null,
   fallbackSlackChannelId: null,
   widget: widgetSettings.parse({}),
+  identityEnforced: false,
   createdAt: new Date().toISOString(),
   firstSeenAt: null,
   ...settings,

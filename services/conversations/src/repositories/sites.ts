@@ -5,6 +5,7 @@ interface SiteRow extends SiteSettings {
   id: SiteId
   workspaceId: WorkspaceId
   key: string
+  identityEnforced: boolean
   createdAt: Date
   firstSeenAt: Date | null
 }
@@ -12,7 +13,7 @@ interface SiteRow extends SiteSettings {
 const columns = `id, workspace_id AS "workspaceId", key, name, mode, slack_channel_id AS "slackChannelId",
   invite_slack_user_ids AS "inviteSlackUserIds", allowed_origins AS "allowedOrigins", greeting, color,
   reply_default AS "replyDefault", reaction_actions AS "reactionActions", escalation, availability, opening_hours AS "openingHours",
-  fallback_slack_channel_id AS "fallbackSlackChannelId", widget, created_at AS "createdAt", first_seen_at AS "firstSeenAt"`
+  fallback_slack_channel_id AS "fallbackSlackChannelId", widget, identity_enforced AS "identityEnforced", created_at AS "createdAt", first_seen_at AS "firstSeenAt"`
 
 const siteOf = (row: SiteRow): Site => ({
   ...row,

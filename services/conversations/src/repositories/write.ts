@@ -12,6 +12,7 @@ export type WriteFunction =
   | 'send_note'
   | 'recall_message'
   | 'change_visitor_message'
+  | 'identify_visitor'
 
 export interface Writer {
   pool: pg.Pool

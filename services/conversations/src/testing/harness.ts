@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type {
   ConversationAction,
   ConversationTarget,
@@ -74,7 +75,11 @@ export function conversationsHarness() {
     await listenToFacts()
     pool = createPool({ url: engines.databaseUrl, schema: 'conversations', applicationName: 'test', max: 2 })
     running = await service.start(
-      service.loadConfig({ DATABASE_URL: engines.databaseUrl, NATS_URL: engines.natsUrl }),
+      service.loadConfig({
+        DATABASE_URL: engines.databaseUrl,
+        NATS_URL: engines.natsUrl,
+        IDENTITY_KEYS: `test:${randomBytes(32).toString('base64')}`,
+      }),
       {
         logger: silentLogger,
       },

@@ -1,11 +1,9 @@
 import { parseArgs } from 'node:util'
 import { createPool } from '@parley/postgres'
-import { ConfigError } from '@parley/service-kit'
+import { ConfigError, createTokenVault, fixedKeyRing, keyRingFile } from '@parley/service-kit'
 import { rotateKeys } from '../commands/rotate-keys.ts'
 import { loadKeyConfig } from '../config.ts'
 import { keyFile } from '../tokens/key-file.ts'
-import { fixedKeyRing, keyRingFile } from '../tokens/key-ring-source.ts'
-import { createTokenVault } from '../tokens/token-vault.ts'
 
 const usage = `pnpm keys:rotate [--drop]
 

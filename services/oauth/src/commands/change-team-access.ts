@@ -1,8 +1,8 @@
+import type { TokenVault } from '@parley/service-kit'
 import type pg from 'pg'
 import { installationOfTeam, nameBot } from '../repositories/installations.ts'
 import { type TeamAccessChange, writeTeamAccess } from '../repositories/team-access.ts'
 import type { SlackOauth } from '../slack/slack-oauth.ts'
-import type { TokenVault } from '../tokens/token-vault.ts'
 
 export interface TeamAccessDeps {
   pool: pg.Pool

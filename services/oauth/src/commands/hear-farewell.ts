@@ -1,7 +1,7 @@
+import type { TokenVault } from '@parley/service-kit'
 import type pg from 'pg'
 import { type Installation, installationOfTeam, noteLeaving } from '../repositories/installations.ts'
 import type { SlackOauth } from '../slack/slack-oauth.ts'
-import type { TokenVault } from '../tokens/token-vault.ts'
 import { type ForgetInstallationDeps, forgetInstallation } from './forget-installation.ts'
 
 export interface HearFarewellDeps extends ForgetInstallationDeps {

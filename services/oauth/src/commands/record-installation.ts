@@ -1,11 +1,11 @@
 import type { InstallationId, WorkspaceId } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { insertOutbox, type OutboxEntry, type OutboxRelay, transaction } from '@parley/postgres'
+import type { TokenVault } from '@parley/service-kit'
 import type pg from 'pg'
 import { activateInstallation, claimTeam } from '../repositories/installations.ts'
 import { cancelPurge } from '../repositories/purges.ts'
 import type { Grant } from '../slack/slack-oauth.ts'
-import type { TokenVault } from '../tokens/token-vault.ts'
 
 export interface RecordInstallationDeps {
   pool: pg.Pool

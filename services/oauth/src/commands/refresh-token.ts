@@ -1,11 +1,11 @@
 import type { TokenTrouble } from '@parley/contracts'
 import { insertOutbox, type OutboxRelay, transaction } from '@parley/postgres'
+import type { TokenVault } from '@parley/service-kit'
 import type { Logger } from '@parley/telemetry'
 import type pg from 'pg'
 import { claimRefresh, type RefreshClaim, writeRefreshed, writeRefreshFailure } from '../repositories/refreshes.ts'
 import { SlackUnreachedError } from '../slack/slack-failure.ts'
 import type { SlackOauth } from '../slack/slack-oauth.ts'
-import type { TokenVault } from '../tokens/token-vault.ts'
 
 export interface RefreshDeps {
   pool: pg.Pool

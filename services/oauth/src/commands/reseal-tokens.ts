@@ -1,7 +1,6 @@
+import type { KeyRingSource, TokenVault } from '@parley/service-kit'
 import type { Queryable } from '../repositories/installations.ts'
 import { countByKey, replaceSealed, tokensUnderOtherKeys } from '../repositories/sealed-tokens.ts'
-import type { KeyRingSource } from '../tokens/key-ring-source.ts'
-import type { TokenVault } from '../tokens/token-vault.ts'
 
 const batch = 200
 

@@ -1,5 +1,5 @@
+import { keyFileFreshness } from '@parley/service-kit'
 import { type KeyFile, newKeyEntry } from '../tokens/key-file.ts'
-import { keyFileFreshness } from '../tokens/key-ring-source.ts'
 import { idleKeys, type ResealDeps, resealTokens } from './reseal-tokens.ts'
 
 export interface RotateDeps extends ResealDeps {

@@ -11,7 +11,7 @@ import {
 } from '@parley/contracts'
 import { type Consumption, connectMessaging, type Messaging } from '@parley/messaging'
 import { createPool } from '@parley/postgres'
-import type { RunningService } from '@parley/service-kit'
+import { createTokenVault, fixedKeyRing, parseKeyRing, type RunningService, type TokenVault } from '@parley/service-kit'
 import {
   type ServiceProcess,
   silentLogger,
@@ -24,9 +24,6 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
 import { service } from '../service.ts'
-import { parseKeyRing } from '../tokens/key-ring.ts'
-import { fixedKeyRing } from '../tokens/key-ring-source.ts'
-import { createTokenVault, type TokenVault } from '../tokens/token-vault.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { type Decision, publicUrl, startTestSlack, type TestSlack, type TestSlackOptions } from './slack.ts'
 import { type SlackLine, startSlackLine } from './slack-line.ts'

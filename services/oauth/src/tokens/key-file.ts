@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { parseKeyRing } from './key-ring.ts'
+import { parseKeyRing } from '@parley/service-kit'
 
 /** A key that nobody has yet, as it stands in a ring. Its name says when it was made. */
 export const newKeyEntry = (now = new Date()): string =>

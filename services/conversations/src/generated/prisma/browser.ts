@@ -28,6 +28,11 @@ export type OutboxRow = Prisma.OutboxRowModel
  */
 export type Site = Prisma.SiteModel
 /**
+ * Model IdentityKey
+ * By which a site signs who its visitors are.
+ */
+export type IdentityKey = Prisma.IdentityKeyModel
+/**
  * Model Visitor
  * Somebody on a site. Made with their first message, not before.
  */

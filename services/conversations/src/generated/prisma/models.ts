@@ -10,6 +10,7 @@
  */
 export type * from './models/OutboxRow.ts'
 export type * from './models/Site.ts'
+export type * from './models/IdentityKey.ts'
 export type * from './models/Visitor.ts'
 export type * from './models/Conversation.ts'
 export type * from './models/Message.ts'

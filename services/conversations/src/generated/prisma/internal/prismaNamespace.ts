@@ -399,6 +399,7 @@ type FieldRefInputType<Model, FieldType> = Model extends never ? never : FieldRe
 export const ModelName = {
   OutboxRow: 'OutboxRow',
   Site: 'Site',
+  IdentityKey: 'IdentityKey',
   Visitor: 'Visitor',
   Conversation: 'Conversation',
   Message: 'Message',
@@ -424,7 +425,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "outboxRow" | "site" | "visitor" | "conversation" | "message" | "slackDeletion" | "agent" | "note" | "savedReply" | "agentAvailability" | "visitorPage" | "lostChannel"
+    modelProps: "outboxRow" | "site" | "identityKey" | "visitor" | "conversation" | "message" | "slackDeletion" | "agent" | "note" | "savedReply" | "agentAvailability" | "visitorPage" | "lostChannel"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -573,6 +574,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SiteCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SiteCountAggregateOutputType> | number
+        }
+      }
+    }
+    IdentityKey: {
+      payload: Prisma.$IdentityKeyPayload<ExtArgs>
+      fields: Prisma.IdentityKeyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.IdentityKeyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.IdentityKeyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload>
+        }
+        findFirst: {
+          args: Prisma.IdentityKeyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.IdentityKeyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload>
+        }
+        findMany: {
+          args: Prisma.IdentityKeyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload>[]
+        }
+        create: {
+          args: Prisma.IdentityKeyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload>
+        }
+        createMany: {
+          args: Prisma.IdentityKeyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.IdentityKeyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload>[]
+        }
+        delete: {
+          args: Prisma.IdentityKeyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload>
+        }
+        update: {
+          args: Prisma.IdentityKeyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload>
+        }
+        deleteMany: {
+          args: Prisma.IdentityKeyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.IdentityKeyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.IdentityKeyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload>[]
+        }
+        upsert: {
+          args: Prisma.IdentityKeyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IdentityKeyPayload>
+        }
+        aggregate: {
+          args: Prisma.IdentityKeyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateIdentityKey>
+        }
+        groupBy: {
+          args: Prisma.IdentityKeyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.IdentityKeyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.IdentityKeyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.IdentityKeyCountAggregateOutputType> | number
         }
       }
     }
@@ -1390,10 +1465,24 @@ export const SiteScalarFieldEnum = {
   lastNumber: 'lastNumber',
   createdAt: 'createdAt',
   firstSeenAt: 'firstSeenAt',
-  onlineTold: 'onlineTold'
+  onlineTold: 'onlineTold',
+  identityEnforced: 'identityEnforced'
 } as const
 
 export type SiteScalarFieldEnum = (typeof SiteScalarFieldEnum)[keyof typeof SiteScalarFieldEnum]
+
+
+export const IdentityKeyScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  siteId: 'siteId',
+  algorithm: 'algorithm',
+  material: 'material',
+  createdAt: 'createdAt',
+  retiredAt: 'retiredAt'
+} as const
+
+export type IdentityKeyScalarFieldEnum = (typeof IdentityKeyScalarFieldEnum)[keyof typeof IdentityKeyScalarFieldEnum]
 
 
 export const VisitorScalarFieldEnum = {
@@ -1407,6 +1496,7 @@ export const VisitorScalarFieldEnum = {
   pageUrl: 'pageUrl',
   pageTitle: 'pageTitle',
   timeZone: 'timeZone',
+  externalId: 'externalId',
   verified: 'verified',
   attributes: 'attributes',
   blockedAt: 'blockedAt',
@@ -1851,6 +1941,7 @@ export type PrismaClientOptions = PrismaClientOptionsWithAccelerateUrl | PrismaC
 export type GlobalOmitConfig = {
   outboxRow?: Prisma.OutboxRowOmit
   site?: Prisma.SiteOmit
+  identityKey?: Prisma.IdentityKeyOmit
   visitor?: Prisma.VisitorOmit
   conversation?: Prisma.ConversationOmit
   message?: Prisma.MessageOmit

@@ -53,6 +53,7 @@ export const AnyNull = runtime.AnyNull
 export const ModelName = {
   OutboxRow: 'OutboxRow',
   Site: 'Site',
+  IdentityKey: 'IdentityKey',
   Visitor: 'Visitor',
   Conversation: 'Conversation',
   Message: 'Message',
@@ -116,10 +117,24 @@ export const SiteScalarFieldEnum = {
   lastNumber: 'lastNumber',
   createdAt: 'createdAt',
   firstSeenAt: 'firstSeenAt',
-  onlineTold: 'onlineTold'
+  onlineTold: 'onlineTold',
+  identityEnforced: 'identityEnforced'
 } as const
 
 export type SiteScalarFieldEnum = (typeof SiteScalarFieldEnum)[keyof typeof SiteScalarFieldEnum]
+
+
+export const IdentityKeyScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  siteId: 'siteId',
+  algorithm: 'algorithm',
+  material: 'material',
+  createdAt: 'createdAt',
+  retiredAt: 'retiredAt'
+} as const
+
+export type IdentityKeyScalarFieldEnum = (typeof IdentityKeyScalarFieldEnum)[keyof typeof IdentityKeyScalarFieldEnum]
 
 
 export const VisitorScalarFieldEnum = {
@@ -133,6 +148,7 @@ export const VisitorScalarFieldEnum = {
   pageUrl: 'pageUrl',
   pageTitle: 'pageTitle',
   timeZone: 'timeZone',
+  externalId: 'externalId',
   verified: 'verified',
   attributes: 'attributes',
   blockedAt: 'blockedAt',

@@ -50,6 +50,7 @@ export type SiteMinAggregateOutputType = {
   createdAt: Date | null
   firstSeenAt: Date | null
   onlineTold: boolean | null
+  identityEnforced: boolean | null
 }
 
 export type SiteMaxAggregateOutputType = {
@@ -68,6 +69,7 @@ export type SiteMaxAggregateOutputType = {
   createdAt: Date | null
   firstSeenAt: Date | null
   onlineTold: boolean | null
+  identityEnforced: boolean | null
 }
 
 export type SiteCountAggregateOutputType = {
@@ -92,6 +94,7 @@ export type SiteCountAggregateOutputType = {
   createdAt: number
   firstSeenAt: number
   onlineTold: number
+  identityEnforced: number
   _all: number
 }
 
@@ -120,6 +123,7 @@ export type SiteMinAggregateInputType = {
   createdAt?: true
   firstSeenAt?: true
   onlineTold?: true
+  identityEnforced?: true
 }
 
 export type SiteMaxAggregateInputType = {
@@ -138,6 +142,7 @@ export type SiteMaxAggregateInputType = {
   createdAt?: true
   firstSeenAt?: true
   onlineTold?: true
+  identityEnforced?: true
 }
 
 export type SiteCountAggregateInputType = {
@@ -162,6 +167,7 @@ export type SiteCountAggregateInputType = {
   createdAt?: true
   firstSeenAt?: true
   onlineTold?: true
+  identityEnforced?: true
   _all?: true
 }
 
@@ -273,6 +279,7 @@ export type SiteGroupByOutputType = {
   createdAt: Date
   firstSeenAt: Date | null
   onlineTold: boolean | null
+  identityEnforced: boolean
   _count: SiteCountAggregateOutputType | null
   _avg: SiteAvgAggregateOutputType | null
   _sum: SiteSumAggregateOutputType | null
@@ -320,6 +327,8 @@ export type SiteWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableFilter<"Site"> | Date | string | null
   onlineTold?: Prisma.BoolNullableFilter<"Site"> | boolean | null
+  identityEnforced?: Prisma.BoolFilter<"Site"> | boolean
+  identityKeys?: Prisma.IdentityKeyListRelationFilter
   visitors?: Prisma.VisitorListRelationFilter
   conversations?: Prisma.ConversationListRelationFilter
 }
@@ -346,6 +355,8 @@ export type SiteOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrderInput | Prisma.SortOrder
   onlineTold?: Prisma.SortOrderInput | Prisma.SortOrder
+  identityEnforced?: Prisma.SortOrder
+  identityKeys?: Prisma.IdentityKeyOrderByRelationAggregateInput
   visitors?: Prisma.VisitorOrderByRelationAggregateInput
   conversations?: Prisma.ConversationOrderByRelationAggregateInput
 }
@@ -375,6 +386,8 @@ export type SiteWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableFilter<"Site"> | Date | string | null
   onlineTold?: Prisma.BoolNullableFilter<"Site"> | boolean | null
+  identityEnforced?: Prisma.BoolFilter<"Site"> | boolean
+  identityKeys?: Prisma.IdentityKeyListRelationFilter
   visitors?: Prisma.VisitorListRelationFilter
   conversations?: Prisma.ConversationListRelationFilter
 }, "id" | "key">
@@ -401,6 +414,7 @@ export type SiteOrderByWithAggregationInput = {
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrderInput | Prisma.SortOrder
   onlineTold?: Prisma.SortOrderInput | Prisma.SortOrder
+  identityEnforced?: Prisma.SortOrder
   _count?: Prisma.SiteCountOrderByAggregateInput
   _avg?: Prisma.SiteAvgOrderByAggregateInput
   _max?: Prisma.SiteMaxOrderByAggregateInput
@@ -433,6 +447,7 @@ export type SiteScalarWhereWithAggregatesInput = {
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Site"> | Date | string
   firstSeenAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Site"> | Date | string | null
   onlineTold?: Prisma.BoolNullableWithAggregatesFilter<"Site"> | boolean | null
+  identityEnforced?: Prisma.BoolWithAggregatesFilter<"Site"> | boolean
 }
 
 export type SiteCreateInput = {
@@ -457,6 +472,8 @@ export type SiteCreateInput = {
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
   onlineTold?: boolean | null
+  identityEnforced?: boolean
+  identityKeys?: Prisma.IdentityKeyCreateNestedManyWithoutSiteInput
   visitors?: Prisma.VisitorCreateNestedManyWithoutSiteInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutSiteInput
 }
@@ -483,6 +500,8 @@ export type SiteUncheckedCreateInput = {
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
   onlineTold?: boolean | null
+  identityEnforced?: boolean
+  identityKeys?: Prisma.IdentityKeyUncheckedCreateNestedManyWithoutSiteInput
   visitors?: Prisma.VisitorUncheckedCreateNestedManyWithoutSiteInput
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutSiteInput
 }
@@ -509,6 +528,8 @@ export type SiteUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  identityEnforced?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  identityKeys?: Prisma.IdentityKeyUpdateManyWithoutSiteNestedInput
   visitors?: Prisma.VisitorUpdateManyWithoutSiteNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutSiteNestedInput
 }
@@ -535,6 +556,8 @@ export type SiteUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  identityEnforced?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  identityKeys?: Prisma.IdentityKeyUncheckedUpdateManyWithoutSiteNestedInput
   visitors?: Prisma.VisitorUncheckedUpdateManyWithoutSiteNestedInput
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutSiteNestedInput
 }
@@ -561,6 +584,7 @@ export type SiteCreateManyInput = {
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
   onlineTold?: boolean | null
+  identityEnforced?: boolean
 }
 
 export type SiteUpdateManyMutationInput = {
@@ -585,6 +609,7 @@ export type SiteUpdateManyMutationInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  identityEnforced?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type SiteUncheckedUpdateManyInput = {
@@ -609,6 +634,7 @@ export type SiteUncheckedUpdateManyInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  identityEnforced?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type StringNullableListFilter<$PrismaModel = never> = {
@@ -641,6 +667,7 @@ export type SiteCountOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrder
   onlineTold?: Prisma.SortOrder
+  identityEnforced?: Prisma.SortOrder
 }
 
 export type SiteAvgOrderByAggregateInput = {
@@ -663,6 +690,7 @@ export type SiteMaxOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrder
   onlineTold?: Prisma.SortOrder
+  identityEnforced?: Prisma.SortOrder
 }
 
 export type SiteMinOrderByAggregateInput = {
@@ -681,6 +709,7 @@ export type SiteMinOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   firstSeenAt?: Prisma.SortOrder
   onlineTold?: Prisma.SortOrder
+  identityEnforced?: Prisma.SortOrder
 }
 
 export type SiteSumOrderByAggregateInput = {
@@ -726,6 +755,24 @@ export type NullableBoolFieldUpdateOperationsInput = {
   set?: boolean | null
 }
 
+export type BoolFieldUpdateOperationsInput = {
+  set?: boolean
+}
+
+export type SiteCreateNestedOneWithoutIdentityKeysInput = {
+  create?: Prisma.XOR<Prisma.SiteCreateWithoutIdentityKeysInput, Prisma.SiteUncheckedCreateWithoutIdentityKeysInput>
+  connectOrCreate?: Prisma.SiteCreateOrConnectWithoutIdentityKeysInput
+  connect?: Prisma.SiteWhereUniqueInput
+}
+
+export type SiteUpdateOneRequiredWithoutIdentityKeysNestedInput = {
+  create?: Prisma.XOR<Prisma.SiteCreateWithoutIdentityKeysInput, Prisma.SiteUncheckedCreateWithoutIdentityKeysInput>
+  connectOrCreate?: Prisma.SiteCreateOrConnectWithoutIdentityKeysInput
+  upsert?: Prisma.SiteUpsertWithoutIdentityKeysInput
+  connect?: Prisma.SiteWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.SiteUpdateToOneWithWhereWithoutIdentityKeysInput, Prisma.SiteUpdateWithoutIdentityKeysInput>, Prisma.SiteUncheckedUpdateWithoutIdentityKeysInput>
+}
+
 export type SiteCreateNestedOneWithoutVisitorsInput = {
   create?: Prisma.XOR<Prisma.SiteCreateWithoutVisitorsInput, Prisma.SiteUncheckedCreateWithoutVisitorsInput>
   connectOrCreate?: Prisma.SiteCreateOrConnectWithoutVisitorsInput
@@ -754,6 +801,130 @@ export type SiteUpdateOneRequiredWithoutConversationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.SiteUpdateToOneWithWhereWithoutConversationsInput, Prisma.SiteUpdateWithoutConversationsInput>, Prisma.SiteUncheckedUpdateWithoutConversationsInput>
 }
 
+export type SiteCreateWithoutIdentityKeysInput = {
+  id: string
+  workspaceId: string
+  key: string
+  name: string
+  mode: string
+  slackChannelId?: string | null
+  inviteSlackUserIds?: Prisma.SiteCreateinviteSlackUserIdsInput | string[]
+  allowedOrigins?: Prisma.SiteCreateallowedOriginsInput | string[]
+  greeting: string
+  color: string
+  replyDefault?: string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  lastNumber?: number
+  createdAt?: Date | string
+  firstSeenAt?: Date | string | null
+  onlineTold?: boolean | null
+  identityEnforced?: boolean
+  visitors?: Prisma.VisitorCreateNestedManyWithoutSiteInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutSiteInput
+}
+
+export type SiteUncheckedCreateWithoutIdentityKeysInput = {
+  id: string
+  workspaceId: string
+  key: string
+  name: string
+  mode: string
+  slackChannelId?: string | null
+  inviteSlackUserIds?: Prisma.SiteCreateinviteSlackUserIdsInput | string[]
+  allowedOrigins?: Prisma.SiteCreateallowedOriginsInput | string[]
+  greeting: string
+  color: string
+  replyDefault?: string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  lastNumber?: number
+  createdAt?: Date | string
+  firstSeenAt?: Date | string | null
+  onlineTold?: boolean | null
+  identityEnforced?: boolean
+  visitors?: Prisma.VisitorUncheckedCreateNestedManyWithoutSiteInput
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutSiteInput
+}
+
+export type SiteCreateOrConnectWithoutIdentityKeysInput = {
+  where: Prisma.SiteWhereUniqueInput
+  create: Prisma.XOR<Prisma.SiteCreateWithoutIdentityKeysInput, Prisma.SiteUncheckedCreateWithoutIdentityKeysInput>
+}
+
+export type SiteUpsertWithoutIdentityKeysInput = {
+  update: Prisma.XOR<Prisma.SiteUpdateWithoutIdentityKeysInput, Prisma.SiteUncheckedUpdateWithoutIdentityKeysInput>
+  create: Prisma.XOR<Prisma.SiteCreateWithoutIdentityKeysInput, Prisma.SiteUncheckedCreateWithoutIdentityKeysInput>
+  where?: Prisma.SiteWhereInput
+}
+
+export type SiteUpdateToOneWithWhereWithoutIdentityKeysInput = {
+  where?: Prisma.SiteWhereInput
+  data: Prisma.XOR<Prisma.SiteUpdateWithoutIdentityKeysInput, Prisma.SiteUncheckedUpdateWithoutIdentityKeysInput>
+}
+
+export type SiteUpdateWithoutIdentityKeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  inviteSlackUserIds?: Prisma.SiteUpdateinviteSlackUserIdsInput | string[]
+  allowedOrigins?: Prisma.SiteUpdateallowedOriginsInput | string[]
+  greeting?: Prisma.StringFieldUpdateOperationsInput | string
+  color?: Prisma.StringFieldUpdateOperationsInput | string
+  replyDefault?: Prisma.StringFieldUpdateOperationsInput | string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  identityEnforced?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  visitors?: Prisma.VisitorUpdateManyWithoutSiteNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutSiteNestedInput
+}
+
+export type SiteUncheckedUpdateWithoutIdentityKeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  slackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  inviteSlackUserIds?: Prisma.SiteUpdateinviteSlackUserIdsInput | string[]
+  allowedOrigins?: Prisma.SiteUpdateallowedOriginsInput | string[]
+  greeting?: Prisma.StringFieldUpdateOperationsInput | string
+  color?: Prisma.StringFieldUpdateOperationsInput | string
+  replyDefault?: Prisma.StringFieldUpdateOperationsInput | string
+  reactionActions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  escalation?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  availability?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  fallbackSlackChannelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  widget?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  identityEnforced?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  visitors?: Prisma.VisitorUncheckedUpdateManyWithoutSiteNestedInput
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutSiteNestedInput
+}
+
 export type SiteCreateWithoutVisitorsInput = {
   id: string
   workspaceId: string
@@ -776,6 +947,8 @@ export type SiteCreateWithoutVisitorsInput = {
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
   onlineTold?: boolean | null
+  identityEnforced?: boolean
+  identityKeys?: Prisma.IdentityKeyCreateNestedManyWithoutSiteInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutSiteInput
 }
 
@@ -801,6 +974,8 @@ export type SiteUncheckedCreateWithoutVisitorsInput = {
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
   onlineTold?: boolean | null
+  identityEnforced?: boolean
+  identityKeys?: Prisma.IdentityKeyUncheckedCreateNestedManyWithoutSiteInput
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutSiteInput
 }
 
@@ -842,6 +1017,8 @@ export type SiteUpdateWithoutVisitorsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  identityEnforced?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  identityKeys?: Prisma.IdentityKeyUpdateManyWithoutSiteNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutSiteNestedInput
 }
 
@@ -867,6 +1044,8 @@ export type SiteUncheckedUpdateWithoutVisitorsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  identityEnforced?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  identityKeys?: Prisma.IdentityKeyUncheckedUpdateManyWithoutSiteNestedInput
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutSiteNestedInput
 }
 
@@ -892,6 +1071,8 @@ export type SiteCreateWithoutConversationsInput = {
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
   onlineTold?: boolean | null
+  identityEnforced?: boolean
+  identityKeys?: Prisma.IdentityKeyCreateNestedManyWithoutSiteInput
   visitors?: Prisma.VisitorCreateNestedManyWithoutSiteInput
 }
 
@@ -917,6 +1098,8 @@ export type SiteUncheckedCreateWithoutConversationsInput = {
   createdAt?: Date | string
   firstSeenAt?: Date | string | null
   onlineTold?: boolean | null
+  identityEnforced?: boolean
+  identityKeys?: Prisma.IdentityKeyUncheckedCreateNestedManyWithoutSiteInput
   visitors?: Prisma.VisitorUncheckedCreateNestedManyWithoutSiteInput
 }
 
@@ -958,6 +1141,8 @@ export type SiteUpdateWithoutConversationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  identityEnforced?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  identityKeys?: Prisma.IdentityKeyUpdateManyWithoutSiteNestedInput
   visitors?: Prisma.VisitorUpdateManyWithoutSiteNestedInput
 }
 
@@ -983,6 +1168,8 @@ export type SiteUncheckedUpdateWithoutConversationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstSeenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   onlineTold?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  identityEnforced?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  identityKeys?: Prisma.IdentityKeyUncheckedUpdateManyWithoutSiteNestedInput
   visitors?: Prisma.VisitorUncheckedUpdateManyWithoutSiteNestedInput
 }
 
@@ -992,11 +1179,13 @@ export type SiteUncheckedUpdateWithoutConversationsInput = {
  */
 
 export type SiteCountOutputType = {
+  identityKeys: number
   visitors: number
   conversations: number
 }
 
 export type SiteCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  identityKeys?: boolean | SiteCountOutputTypeCountIdentityKeysArgs
   visitors?: boolean | SiteCountOutputTypeCountVisitorsArgs
   conversations?: boolean | SiteCountOutputTypeCountConversationsArgs
 }
@@ -1009,6 +1198,13 @@ export type SiteCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensi
    * Select specific fields to fetch from the SiteCountOutputType
    */
   select?: Prisma.SiteCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * SiteCountOutputType without action
+ */
+export type SiteCountOutputTypeCountIdentityKeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.IdentityKeyWhereInput
 }
 
 /**
@@ -1048,6 +1244,8 @@ export type SiteSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   createdAt?: boolean
   firstSeenAt?: boolean
   onlineTold?: boolean
+  identityEnforced?: boolean
+  identityKeys?: boolean | Prisma.Site$identityKeysArgs<ExtArgs>
   visitors?: boolean | Prisma.Site$visitorsArgs<ExtArgs>
   conversations?: boolean | Prisma.Site$conversationsArgs<ExtArgs>
   _count?: boolean | Prisma.SiteCountOutputTypeDefaultArgs<ExtArgs>
@@ -1075,6 +1273,7 @@ export type SiteSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   createdAt?: boolean
   firstSeenAt?: boolean
   onlineTold?: boolean
+  identityEnforced?: boolean
 }, ExtArgs["result"]["site"]>
 
 export type SiteSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1099,6 +1298,7 @@ export type SiteSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   createdAt?: boolean
   firstSeenAt?: boolean
   onlineTold?: boolean
+  identityEnforced?: boolean
 }, ExtArgs["result"]["site"]>
 
 export type SiteSelectScalar = {
@@ -1123,10 +1323,12 @@ export type SiteSelectScalar = {
   createdAt?: boolean
   firstSeenAt?: boolean
   onlineTold?: boolean
+  identityEnforced?: boolean
 }
 
-export type SiteOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "name" | "mode" | "slackChannelId" | "inviteSlackUserIds" | "allowedOrigins" | "greeting" | "color" | "replyDefault" | "reactionActions" | "escalation" | "availability" | "openingHours" | "fallbackSlackChannelId" | "widget" | "lastNumber" | "createdAt" | "firstSeenAt" | "onlineTold", ExtArgs["result"]["site"]>
+export type SiteOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "key" | "name" | "mode" | "slackChannelId" | "inviteSlackUserIds" | "allowedOrigins" | "greeting" | "color" | "replyDefault" | "reactionActions" | "escalation" | "availability" | "openingHours" | "fallbackSlackChannelId" | "widget" | "lastNumber" | "createdAt" | "firstSeenAt" | "onlineTold" | "identityEnforced", ExtArgs["result"]["site"]>
 export type SiteInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  identityKeys?: boolean | Prisma.Site$identityKeysArgs<ExtArgs>
   visitors?: boolean | Prisma.Site$visitorsArgs<ExtArgs>
   conversations?: boolean | Prisma.Site$conversationsArgs<ExtArgs>
   _count?: boolean | Prisma.SiteCountOutputTypeDefaultArgs<ExtArgs>
@@ -1137,6 +1339,7 @@ export type SiteIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
 export type $SitePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Site"
   objects: {
+    identityKeys: Prisma.$IdentityKeyPayload<ExtArgs>[]
     visitors: Prisma.$VisitorPayload<ExtArgs>[]
     conversations: Prisma.$ConversationPayload<ExtArgs>[]
   }
@@ -1186,6 +1389,10 @@ export type $SitePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      * By opening hours: whether the gateways were last told that somebody answers.
      */
     onlineTold: boolean | null
+    /**
+     * Only visitors for whom the site vouches are let in.
+     */
+    identityEnforced: boolean
   }, ExtArgs["result"]["site"]>
   composites: {}
 }
@@ -1580,6 +1787,7 @@ readonly fields: SiteFieldRefs;
  */
 export interface Prisma__SiteClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  identityKeys<T extends Prisma.Site$identityKeysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Site$identityKeysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IdentityKeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   visitors<T extends Prisma.Site$visitorsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Site$visitorsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VisitorPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   conversations<T extends Prisma.Site$conversationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Site$conversationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
@@ -1632,6 +1840,7 @@ export interface SiteFieldRefs {
   readonly createdAt: Prisma.FieldRef<"Site", 'DateTime'>
   readonly firstSeenAt: Prisma.FieldRef<"Site", 'DateTime'>
   readonly onlineTold: Prisma.FieldRef<"Site", 'Boolean'>
+  readonly identityEnforced: Prisma.FieldRef<"Site", 'Boolean'>
 }
     
 
@@ -2022,6 +2231,30 @@ export type SiteDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Limit how many Sites to delete.
    */
   limit?: number
+}
+
+/**
+ * Site.identityKeys
+ */
+export type Site$identityKeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the IdentityKey
+   */
+  select?: Prisma.IdentityKeySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the IdentityKey
+   */
+  omit?: Prisma.IdentityKeyOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.IdentityKeyInclude<ExtArgs> | null
+  where?: Prisma.IdentityKeyWhereInput
+  orderBy?: Prisma.IdentityKeyOrderByWithRelationInput | Prisma.IdentityKeyOrderByWithRelationInput[]
+  cursor?: Prisma.IdentityKeyWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.IdentityKeyScalarFieldEnum | Prisma.IdentityKeyScalarFieldEnum[]
 }
 
 /**

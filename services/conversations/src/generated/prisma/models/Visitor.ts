@@ -35,6 +35,7 @@ export type VisitorMinAggregateOutputType = {
   pageUrl: string | null
   pageTitle: string | null
   timeZone: string | null
+  externalId: string | null
   verified: boolean | null
   blockedAt: Date | null
   createdAt: Date | null
@@ -51,6 +52,7 @@ export type VisitorMaxAggregateOutputType = {
   pageUrl: string | null
   pageTitle: string | null
   timeZone: string | null
+  externalId: string | null
   verified: boolean | null
   blockedAt: Date | null
   createdAt: Date | null
@@ -67,6 +69,7 @@ export type VisitorCountAggregateOutputType = {
   pageUrl: number
   pageTitle: number
   timeZone: number
+  externalId: number
   verified: number
   attributes: number
   blockedAt: number
@@ -86,6 +89,7 @@ export type VisitorMinAggregateInputType = {
   pageUrl?: true
   pageTitle?: true
   timeZone?: true
+  externalId?: true
   verified?: true
   blockedAt?: true
   createdAt?: true
@@ -102,6 +106,7 @@ export type VisitorMaxAggregateInputType = {
   pageUrl?: true
   pageTitle?: true
   timeZone?: true
+  externalId?: true
   verified?: true
   blockedAt?: true
   createdAt?: true
@@ -118,6 +123,7 @@ export type VisitorCountAggregateInputType = {
   pageUrl?: true
   pageTitle?: true
   timeZone?: true
+  externalId?: true
   verified?: true
   attributes?: true
   blockedAt?: true
@@ -208,6 +214,7 @@ export type VisitorGroupByOutputType = {
   pageUrl: string
   pageTitle: string
   timeZone: string
+  externalId: string | null
   verified: boolean
   attributes: runtime.JsonValue
   blockedAt: Date | null
@@ -246,6 +253,7 @@ export type VisitorWhereInput = {
   pageUrl?: Prisma.StringFilter<"Visitor"> | string
   pageTitle?: Prisma.StringFilter<"Visitor"> | string
   timeZone?: Prisma.StringFilter<"Visitor"> | string
+  externalId?: Prisma.StringNullableFilter<"Visitor"> | string | null
   verified?: Prisma.BoolFilter<"Visitor"> | boolean
   attributes?: Prisma.JsonFilter<"Visitor">
   blockedAt?: Prisma.DateTimeNullableFilter<"Visitor"> | Date | string | null
@@ -266,6 +274,7 @@ export type VisitorOrderByWithRelationInput = {
   pageUrl?: Prisma.SortOrder
   pageTitle?: Prisma.SortOrder
   timeZone?: Prisma.SortOrder
+  externalId?: Prisma.SortOrderInput | Prisma.SortOrder
   verified?: Prisma.SortOrder
   attributes?: Prisma.SortOrder
   blockedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -277,6 +286,7 @@ export type VisitorOrderByWithRelationInput = {
 
 export type VisitorWhereUniqueInput = Prisma.AtLeast<{
   id?: string
+  siteId_externalId?: Prisma.VisitorSiteIdExternalIdCompoundUniqueInput
   AND?: Prisma.VisitorWhereInput | Prisma.VisitorWhereInput[]
   OR?: Prisma.VisitorWhereInput[]
   NOT?: Prisma.VisitorWhereInput | Prisma.VisitorWhereInput[]
@@ -289,6 +299,7 @@ export type VisitorWhereUniqueInput = Prisma.AtLeast<{
   pageUrl?: Prisma.StringFilter<"Visitor"> | string
   pageTitle?: Prisma.StringFilter<"Visitor"> | string
   timeZone?: Prisma.StringFilter<"Visitor"> | string
+  externalId?: Prisma.StringNullableFilter<"Visitor"> | string | null
   verified?: Prisma.BoolFilter<"Visitor"> | boolean
   attributes?: Prisma.JsonFilter<"Visitor">
   blockedAt?: Prisma.DateTimeNullableFilter<"Visitor"> | Date | string | null
@@ -296,7 +307,7 @@ export type VisitorWhereUniqueInput = Prisma.AtLeast<{
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   conversations?: Prisma.ConversationListRelationFilter
   pages?: Prisma.VisitorPageListRelationFilter
-}, "id">
+}, "id" | "siteId_externalId">
 
 export type VisitorOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -309,6 +320,7 @@ export type VisitorOrderByWithAggregationInput = {
   pageUrl?: Prisma.SortOrder
   pageTitle?: Prisma.SortOrder
   timeZone?: Prisma.SortOrder
+  externalId?: Prisma.SortOrderInput | Prisma.SortOrder
   verified?: Prisma.SortOrder
   attributes?: Prisma.SortOrder
   blockedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -332,6 +344,7 @@ export type VisitorScalarWhereWithAggregatesInput = {
   pageUrl?: Prisma.StringWithAggregatesFilter<"Visitor"> | string
   pageTitle?: Prisma.StringWithAggregatesFilter<"Visitor"> | string
   timeZone?: Prisma.StringWithAggregatesFilter<"Visitor"> | string
+  externalId?: Prisma.StringNullableWithAggregatesFilter<"Visitor"> | string | null
   verified?: Prisma.BoolWithAggregatesFilter<"Visitor"> | boolean
   attributes?: Prisma.JsonWithAggregatesFilter<"Visitor">
   blockedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Visitor"> | Date | string | null
@@ -348,6 +361,7 @@ export type VisitorCreateInput = {
   pageUrl: string
   pageTitle: string
   timeZone?: string
+  externalId?: string | null
   verified?: boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
@@ -368,6 +382,7 @@ export type VisitorUncheckedCreateInput = {
   pageUrl: string
   pageTitle: string
   timeZone?: string
+  externalId?: string | null
   verified?: boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
@@ -386,6 +401,7 @@ export type VisitorUpdateInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -406,6 +422,7 @@ export type VisitorUncheckedUpdateInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -425,6 +442,7 @@ export type VisitorCreateManyInput = {
   pageUrl: string
   pageTitle: string
   timeZone?: string
+  externalId?: string | null
   verified?: boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
@@ -441,6 +459,7 @@ export type VisitorUpdateManyMutationInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -458,6 +477,7 @@ export type VisitorUncheckedUpdateManyInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -474,6 +494,11 @@ export type VisitorOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
+export type VisitorSiteIdExternalIdCompoundUniqueInput = {
+  siteId: string
+  externalId: string
+}
+
 export type VisitorCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   workspaceId?: Prisma.SortOrder
@@ -485,6 +510,7 @@ export type VisitorCountOrderByAggregateInput = {
   pageUrl?: Prisma.SortOrder
   pageTitle?: Prisma.SortOrder
   timeZone?: Prisma.SortOrder
+  externalId?: Prisma.SortOrder
   verified?: Prisma.SortOrder
   attributes?: Prisma.SortOrder
   blockedAt?: Prisma.SortOrder
@@ -502,6 +528,7 @@ export type VisitorMaxOrderByAggregateInput = {
   pageUrl?: Prisma.SortOrder
   pageTitle?: Prisma.SortOrder
   timeZone?: Prisma.SortOrder
+  externalId?: Prisma.SortOrder
   verified?: Prisma.SortOrder
   blockedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -518,6 +545,7 @@ export type VisitorMinOrderByAggregateInput = {
   pageUrl?: Prisma.SortOrder
   pageTitle?: Prisma.SortOrder
   timeZone?: Prisma.SortOrder
+  externalId?: Prisma.SortOrder
   verified?: Prisma.SortOrder
   blockedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -570,10 +598,6 @@ export type VisitorUncheckedUpdateManyWithoutSiteNestedInput = {
   deleteMany?: Prisma.VisitorScalarWhereInput | Prisma.VisitorScalarWhereInput[]
 }
 
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
-}
-
 export type VisitorCreateNestedOneWithoutConversationsInput = {
   create?: Prisma.XOR<Prisma.VisitorCreateWithoutConversationsInput, Prisma.VisitorUncheckedCreateWithoutConversationsInput>
   connectOrCreate?: Prisma.VisitorCreateOrConnectWithoutConversationsInput
@@ -612,6 +636,7 @@ export type VisitorCreateWithoutSiteInput = {
   pageUrl: string
   pageTitle: string
   timeZone?: string
+  externalId?: string | null
   verified?: boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
@@ -630,6 +655,7 @@ export type VisitorUncheckedCreateWithoutSiteInput = {
   pageUrl: string
   pageTitle: string
   timeZone?: string
+  externalId?: string | null
   verified?: boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
@@ -678,6 +704,7 @@ export type VisitorScalarWhereInput = {
   pageUrl?: Prisma.StringFilter<"Visitor"> | string
   pageTitle?: Prisma.StringFilter<"Visitor"> | string
   timeZone?: Prisma.StringFilter<"Visitor"> | string
+  externalId?: Prisma.StringNullableFilter<"Visitor"> | string | null
   verified?: Prisma.BoolFilter<"Visitor"> | boolean
   attributes?: Prisma.JsonFilter<"Visitor">
   blockedAt?: Prisma.DateTimeNullableFilter<"Visitor"> | Date | string | null
@@ -694,6 +721,7 @@ export type VisitorCreateWithoutConversationsInput = {
   pageUrl: string
   pageTitle: string
   timeZone?: string
+  externalId?: string | null
   verified?: boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
@@ -713,6 +741,7 @@ export type VisitorUncheckedCreateWithoutConversationsInput = {
   pageUrl: string
   pageTitle: string
   timeZone?: string
+  externalId?: string | null
   verified?: boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
@@ -746,6 +775,7 @@ export type VisitorUpdateWithoutConversationsInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -765,6 +795,7 @@ export type VisitorUncheckedUpdateWithoutConversationsInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -782,6 +813,7 @@ export type VisitorCreateWithoutPagesInput = {
   pageUrl: string
   pageTitle: string
   timeZone?: string
+  externalId?: string | null
   verified?: boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
@@ -801,6 +833,7 @@ export type VisitorUncheckedCreateWithoutPagesInput = {
   pageUrl: string
   pageTitle: string
   timeZone?: string
+  externalId?: string | null
   verified?: boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
@@ -834,6 +867,7 @@ export type VisitorUpdateWithoutPagesInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -853,6 +887,7 @@ export type VisitorUncheckedUpdateWithoutPagesInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -870,6 +905,7 @@ export type VisitorCreateManySiteInput = {
   pageUrl: string
   pageTitle: string
   timeZone?: string
+  externalId?: string | null
   verified?: boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Date | string | null
@@ -886,6 +922,7 @@ export type VisitorUpdateWithoutSiteInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -904,6 +941,7 @@ export type VisitorUncheckedUpdateWithoutSiteInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -922,6 +960,7 @@ export type VisitorUncheckedUpdateManyWithoutSiteInput = {
   pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
   pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -979,6 +1018,7 @@ export type VisitorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   pageUrl?: boolean
   pageTitle?: boolean
   timeZone?: boolean
+  externalId?: boolean
   verified?: boolean
   attributes?: boolean
   blockedAt?: boolean
@@ -1000,6 +1040,7 @@ export type VisitorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   pageUrl?: boolean
   pageTitle?: boolean
   timeZone?: boolean
+  externalId?: boolean
   verified?: boolean
   attributes?: boolean
   blockedAt?: boolean
@@ -1018,6 +1059,7 @@ export type VisitorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   pageUrl?: boolean
   pageTitle?: boolean
   timeZone?: boolean
+  externalId?: boolean
   verified?: boolean
   attributes?: boolean
   blockedAt?: boolean
@@ -1036,13 +1078,14 @@ export type VisitorSelectScalar = {
   pageUrl?: boolean
   pageTitle?: boolean
   timeZone?: boolean
+  externalId?: boolean
   verified?: boolean
   attributes?: boolean
   blockedAt?: boolean
   createdAt?: boolean
 }
 
-export type VisitorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "name" | "email" | "locale" | "device" | "pageUrl" | "pageTitle" | "timeZone" | "verified" | "attributes" | "blockedAt" | "createdAt", ExtArgs["result"]["visitor"]>
+export type VisitorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "name" | "email" | "locale" | "device" | "pageUrl" | "pageTitle" | "timeZone" | "externalId" | "verified" | "attributes" | "blockedAt" | "createdAt", ExtArgs["result"]["visitor"]>
 export type VisitorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   conversations?: boolean | Prisma.Visitor$conversationsArgs<ExtArgs>
@@ -1074,6 +1117,10 @@ export type $VisitorPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     pageUrl: string
     pageTitle: string
     timeZone: string
+    /**
+     * The site's id of the person; null for somebody anonymous.
+     */
+    externalId: string | null
     /**
      * The site vouches for name and e-mail.
      */
@@ -1520,6 +1567,7 @@ export interface VisitorFieldRefs {
   readonly pageUrl: Prisma.FieldRef<"Visitor", 'String'>
   readonly pageTitle: Prisma.FieldRef<"Visitor", 'String'>
   readonly timeZone: Prisma.FieldRef<"Visitor", 'String'>
+  readonly externalId: Prisma.FieldRef<"Visitor", 'String'>
   readonly verified: Prisma.FieldRef<"Visitor", 'Boolean'>
   readonly attributes: Prisma.FieldRef<"Visitor", 'Json'>
   readonly blockedAt: Prisma.FieldRef<"Visitor", 'DateTime'>

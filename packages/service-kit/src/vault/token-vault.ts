@@ -51,7 +51,7 @@ const additionalData = (place: SecretPlace, keyId: string) =>
 
 function keyOf(source: KeyRingSource, id: string): Buffer {
   const key = source.current().keys.get(id) ?? source.reread().keys.get(id)
-  if (!key) throw new TokenUnreadableError(`key ${id} is not in TOKEN_KEYS`)
+  if (!key) throw new TokenUnreadableError(`key ${id} is not in the key ring`)
   return key
 }
 
