@@ -45,5 +45,15 @@ export const tokenRefused = () =>
     'This visitor token is not valid here. Forget it and connect again.',
   )
 
+export const identityRefused = (why: string) =>
+  new SocketRefusal('identity_refused', closeCodes.identityRefused, `The identity token is not good. ${why}`)
+
+export const identityRequired = () =>
+  new SocketRefusal(
+    'identity_required',
+    closeCodes.identityRequired,
+    'The site lets in only people who are logged in: bring an identity token.',
+  )
+
 export const tooManyFrames = () =>
   new SocketRefusal('rate_limited', closeCodes.rateLimited, 'Too many frames, for too long. Come back in a while.')

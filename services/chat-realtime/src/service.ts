@@ -8,6 +8,7 @@ import { createSlackFileSource } from './files/slack-file-source.ts'
 import { createAudiences } from './gateway/audiences.ts'
 import { createConnectionLimit } from './gateway/connection-limit.ts'
 import { createGateway } from './gateway/gateway.ts'
+import { createIdentities } from './gateway/identities.ts'
 import { createMessageLimits } from './gateway/limits.ts'
 import { createOutgoing } from './gateway/outgoing.ts'
 import { createSites } from './gateway/sites.ts'
@@ -43,6 +44,7 @@ export const service: ServiceModule<Config> = {
       outgoing,
       messageLimits: createMessageLimits(),
       tokens,
+      identities: createIdentities(messaging, sites),
       fileTokens,
       connections,
       publicOrigin: new URL(config.publicUrl).origin,

@@ -5,21 +5,17 @@ import {
   type VisitorId,
   visitorProtocol,
 } from '@parley/contracts'
-import { newId } from '@parley/ids'
-import type { Messaging } from '@parley/messaging'
 import { originRefused, siteUnknown, unsupportedProtocol } from '../errors.ts'
 import { originAllowed } from '../gateway/origins.ts'
 import type { KnownSite, Sites } from '../gateway/sites.ts'
-import type { VisitorTokens } from '../gateway/visitor-tokens.ts'
 import type { Upgrade, Visitor } from '../visitor.ts'
 import { type Past, readPast, type WhosePast } from './read-past.ts'
+import { type RecogniseDeps, recogniseVisitor } from './recognise-visitor.ts'
 
 export type Greeting = Extract<ClientFrame, { hello: unknown }>['hello']
 
-export interface GreetDeps {
-  messaging: Pick<Messaging, 'request'>
+export interface GreetDeps extends RecogniseDeps {
   sites: Sites
-  tokens: VisitorTokens
   /** The panel is an iframe of our own: its sockets have this origin. */
   publicOrigin: string
 }
@@ -49,13 +45,15 @@ export async function greetVisitor(
   if (hello.protocol !== visitorProtocol) throw unsupportedProtocol()
   const site = await siteFor(deps, hello, upgrade)
   listen.toSite(site.id)
-  const known = hello.token ? await deps.tokens.read(hello.token, site) : undefined
-  const visitorId = known ?? newId('vis')
+  const { visitorId, person, isNew } = await recogniseVisitor(deps, site, hello, upgrade)
   listen.toVisitor(visitorId)
   deps.sites.seen(site)
   const who = { visitorId, siteId: site.id, workspaceId: site.workspaceId }
   // Who comes for the first time has missed nothing.
-  const [token, past] = await Promise.all([deps.tokens.mint(who), known ? missedBy(deps, who, hello) : nothing])
+  const [token, past] = await Promise.all([
+    deps.tokens.mint({ ...who, person }),
+    isNew ? nothing : missedBy(deps, who, hello),
+  ])
   const { locale, timeZone, page } = hello
   const conversationId = past.conversation?.conversationId
   return {

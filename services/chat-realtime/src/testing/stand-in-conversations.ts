@@ -4,6 +4,7 @@ import {
   type RequestData,
   type RequestReply,
   type Site,
+  type SiteId,
   type VisitorId,
   type VisitorMessage,
   widgetSettings,
@@ -51,6 +52,11 @@ export class StandInConversations {
   readonly blocked = new Set<string>()
   /** Files in visitors' conversations, beside those that they sent. */
   readonly files: { visitorId: VisitorId; file: MessageFile }[] = []
+  /** Keys by which sites vouch for visitors. */
+  readonly identityKeys: { siteId: SiteId; key: RequestReply<'identityKey.list.v1'>['keys'][number] }[] = []
+  /** Every `visitor.identify.v1` that came. */
+  readonly identified: RequestData<'visitor.identify.v1'>[] = []
+  readonly #people = new Map<string, VisitorId>()
   /** Whether somebody answers on the sites. */
   online = true
   backAt: string | null = null
@@ -74,6 +80,10 @@ export class StandInConversations {
         this.resolved.push(siteKey)
         return { site: this.sites.find(({ key }) => key === siteKey) ?? null, online: this.online, backAt: this.backAt }
       }),
+      respond('identityKey.list.v1', 'conversations', async ({ siteId }) => ({
+        keys: this.identityKeys.filter((each) => each.siteId === siteId).map(({ key }) => key),
+      })),
+      respond('visitor.identify.v1', 'conversations', async (asked) => this.#identify(asked)),
       respond('site.seen.v1', 'conversations', async ({ siteId }) => {
         this.sitesSeen.push(siteId)
         return {}
@@ -139,6 +149,14 @@ export class StandInConversations {
     const known = this.messagesOf(visitorId).find((each) => each.clientMessageId === clientMessageId)
     const { conversationId, messageId, seq, createdAt } = known ?? this.add(visitorId, { text, clientMessageId, files })
     return { conversationId, messageId, seq, createdAt }
+  }
+
+  #identify(asked: RequestData<'visitor.identify.v1'>): RequestReply<'visitor.identify.v1'> {
+    this.identified.push(asked)
+    const whose = `${asked.siteId} ${asked.identity.externalId}`
+    const known = this.#people.get(whose) ?? asked.visitorId ?? newId('vis')
+    this.#people.set(whose, known)
+    return { visitorId: known }
   }
 
   #fileOf({ workspaceId, visitorId, fileId }: RequestData<'file.find.v1'>): MessageFile | null {
