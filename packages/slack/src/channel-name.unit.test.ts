@@ -1,8 +1,13 @@
+import { injectionTexts } from '@parley/test-kit'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { channelName } from './channel-name.ts'
 
 describe('channelName', () => {
+  it('is letters, digits and hyphens, whatever somebody is called to ping or mislead others', () => {
+    for (const text of injectionTexts(240, 13)) expect(channelName(text, 7, text)).toMatch(/^chat-[a-z0-9-]{1,75}$/)
+  })
+
   it.each([
     ['Demo Shop', 12, 'Ada Lovelace', 'chat-demo-shop-12-ada-lovelace'],
     ['Müller & Söhne', 3, 'Jürgen Groß', 'chat-mueller-soehne-3-juergen-gross'],

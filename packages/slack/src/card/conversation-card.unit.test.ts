@@ -1,4 +1,5 @@
 import { type ConversationSnapshot, cardActions } from '@parley/contracts'
+import { injectionTexts, slackOffences } from '@parley/test-kit'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { conversationCard } from './conversation-card.ts'
@@ -40,6 +41,16 @@ const waiting = {
   undelivered: 0,
 } as ConversationSnapshot
 const anna = { slackUserId: 'U1', name: 'Anna', avatarUrl: '' }
+
+it('240 texts that try to ping somebody or to disguise a link do neither on a card', () => {
+  for (const text of injectionTexts(240, 14)) {
+    const page = { pageUrl: `https://shop.example/${text}?${text}`, pageTitle: text }
+    const typed = { ...visitor, ...page, name: text, email: text, device: text, locale: text, timeZone: text }
+    const open = { ...waiting, visitor: typed, siteName: text, assignee: { ...anna, name: text } }
+    for (const conversation of [open, { ...open, status: 'closed' as const, closeReason: text }])
+      expect({ text, offences: slackOffences({ ...conversationCard(conversation) }) }).toEqual({ text, offences: [] })
+  }
+})
 
 /** Action ids of the buttons, and of what they stand for in the menu. */
 const buttons = (conversation: ConversationSnapshot) =>

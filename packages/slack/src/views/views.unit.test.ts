@@ -1,4 +1,5 @@
 import type { ConversationSnapshot, SavedReply } from '@parley/contracts'
+import { injectionTexts, slackOffences } from '@parley/test-kit'
 import type { HomeView, ModalView } from '@slack/types'
 import { describe, expect, it } from 'vitest'
 import { blockModal } from './block-modal.ts'
@@ -196,6 +197,12 @@ describe('views', () => {
       if (type === 'mrkdwn') expect(String(text).replaceAll('<@U9>', '')).not.toMatch(/<[!@#](?!date\^)/)
     })
   })
+})
+
+it('240 texts that try to ping somebody or to disguise a link do neither, in any view', () => {
+  for (const text of injectionTexts(240, 11))
+    for (const [name, view] of Object.entries(viewsFull(text)))
+      expect({ name, offences: slackOffences({ ...view }, ['<@U9>']) }).toEqual({ name, offences: [] })
 })
 
 describe('the queue', () => {

@@ -12,8 +12,11 @@ export const isNote = ({ messageId }: Pick<PendingDelivery, 'messageId'>): boole
 export function noteText({ text, mentions }: Pick<FactData<'note.created.v1'>, 'text' | 'mentions'>): string {
   const group = mentions?.slackUserGroupId ? [`<!subteam^${mentions.slackUserGroupId}>`] : []
   const people = (mentions?.slackUserIds ?? []).map((id) => `<@${id}>`)
-  return [...group, ...people, escapeSlack(text)].join(' ')
+  return [...group, ...people, linked(escapeSlack(text))].join(' ')
 }
+
+/** Addresses stay links that say where they lead, where Slack is told to make nothing of bare words. */
+const linked = (escaped: string) => escaped.replaceAll(/https?:\/\/[^\s|]+?(?=[\s|]|&lt;|&gt;|$)/g, (url) => `<${url}>`)
 
 /** What the agents see of notes: marked as what the visitor does not see. */
 export function noteArguments(batch: readonly PendingDelivery[], signsPosts: boolean) {
@@ -26,12 +29,15 @@ export function noteArguments(batch: readonly PendingDelivery[], signsPosts: boo
   return {
     text: `${mark}: ${text}`,
     blocks: [
-      { type: 'context', elements: [{ type: 'mrkdwn', text: named }] },
-      ...sectionsOf(text).map((part) => ({ type: 'section', text: { type: 'mrkdwn', text: part } })),
+      { type: 'context', elements: [marked(named)] },
+      ...sectionsOf(text).map((part) => ({ type: 'section', text: marked(part) })),
     ],
     ...(agent && signsPosts ? { username: agentUsername(agent.name), ...avatar } : {}),
   }
 }
+
+/** A bare `@here` in it stays words. */
+const marked = (text: string) => ({ type: 'mrkdwn', text, verbatim: true })
 
 /** Cut between lines or words, and never inside what Slack reads as one sign. */
 function sectionsOf(text: string): string[] {
