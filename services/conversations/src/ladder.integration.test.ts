@@ -1,6 +1,6 @@
 import type { EscalationStep } from '@parley/contracts'
 import { newId } from '@parley/ids'
-import { waitFor } from '@parley/test-kit'
+import { injectionTexts, slackOffences, waitFor } from '@parley/test-kit'
 import { describe, expect, it } from 'vitest'
 import { escalate } from './commands/escalate.ts'
 import { conversationsHarness } from './testing/harness.ts'
@@ -59,6 +59,27 @@ describe('the ladder for chats that nobody answers', () => {
     await climb()
     await say('still nobody?', newId('vis'))
     expect(counts()).toEqual({ mention: 1, dm: 1, email: 1 })
+  })
+
+  it('pings the chosen alone, whatever the visitor calls themselves', async () => {
+    await update({ escalation: ladder })
+    const names = Array.from({ length: 12 }, (_, lot) =>
+      injectionTexts(240, 15)
+        .slice(lot * 20, lot * 20 + 20)
+        .join(' '),
+    )
+    for (const name of names) {
+      const asVisitor = { name: name.slice(0, 80).toWellFormed() }
+      const { conversationId } = await say('anybody?', newId('vis'), crypto.randomUUID(), asVisitor)
+      await later(conversationId, 5)
+      await climb()
+      await later(conversationId, 5)
+      await climb()
+    }
+    await waitFor(() => counts().mention === names.length && counts().dm === names.length)
+    for (const { mentions } of toldOf('note.created.v1'))
+      expect(mentions).toEqual({ slackUserGroupId: 'S1', slackUserIds: ['U4'] })
+    expect(toldOf('alert.raised.v1').flatMap(({ text }) => slackOffences({ text }))).toEqual([])
   })
 
   it('ends with an answer or with the chat, and begins anew with the next question', async () => {
