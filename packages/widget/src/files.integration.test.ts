@@ -149,6 +149,15 @@ describe('an agent’s files', () => {
     expect(await visitor.panel.getByRole('img', { name: 'broken.png' }).count()).toBe(0)
   })
 
+  it('that are too large are named, and lead nowhere', async () => {
+    const visitor = await visit()
+    const { gateway } = scene.stage
+    gateway.says('', { files: [gateway.files.put('film.mp4', 'video/mp4', picture, { size: 26 * 1024 ** 2 })] })
+    await visitor.panel.getByText('It is larger than 25 MB.').waitFor()
+    expect(await visitor.panel.getByRole('link', { name: 'film.mp4' }).count()).toBe(0)
+    expect(gateway.heard.filter((frame) => 'links' in frame)).toEqual([])
+  })
+
   it('and the visitor’s own are found sound by axe, in light and dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await scene.set({ colorScheme })

@@ -75,6 +75,20 @@ describe('a visitor’s file', () => {
 })
 
 describe('an agent’s file', () => {
+  it('that is too large for visitors is named to them, and the agent is told, once', async () => {
+    const { visitorId, conversationId } = await sendPhoto()
+    await inSlack(conversationId)
+    const files = [{ id: 'F9', name: 'film.mp4', mimetype: 'video/mp4', size: 26 * 1024 ** 2 }]
+    const message = { user: 'U7', ts: '1700000010.000300', thread_ts: '1700000000.000100' }
+    await reply('look', message.ts, { subtype: 'file_share', files })
+    await waitFor(async () => (await viewOf(visitorId)).messages[1]?.files[0]?.name === 'film.mp4')
+    await waitFor(() => harness.notices.length > 0)
+    const edited = { ts: '1700000011.000100' }
+    await slackSays({ subtype: 'message_changed', message: { ...message, text: 'see', edited, files } })
+    await waitFor(async () => (await viewOf(visitorId)).messages[1]?.text === 'see')
+    expect(harness.notices).toEqual([expect.stringContaining('“film.mp4”')])
+  })
+
   it('is found by the visitor, until it is deleted', async () => {
     const { visitorId, conversationId } = await sendPhoto()
     await inSlack(conversationId)

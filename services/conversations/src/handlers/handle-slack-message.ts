@@ -1,15 +1,13 @@
 import type { FactData, WorkspaceId } from '@parley/contracts'
 import { type FactHandler, RetryLater } from '@parley/messaging'
 import { ExpiringCache } from '@parley/service-kit'
-import type { Logger } from '@parley/telemetry'
 import { type RecordDeps, recordSlackPost } from '../commands/record-slack-post.ts'
+import { type WarnDeps, warnOfLargeFiles } from '../commands/warn-of-large-files.ts'
 import { channelIsOurs, conversationOfPost, type Located, locate } from '../repositories/conversations.ts'
 import { write } from '../repositories/write.ts'
 import { type Deletion, type Post, readSlackMessage } from '../slack-message.ts'
 
-export interface HandleSlackMessageDeps extends RecordDeps {
-  logger: Logger
-}
+export interface HandleSlackMessageDeps extends RecordDeps, WarnDeps {}
 
 type SlackEvent = FactData<'slackMessage.received.v1'>
 
@@ -32,7 +30,10 @@ export function handleSlackMessage(deps: HandleSlackMessageDeps): FactHandler<'s
     const conversation = await conversationOf({ ...deps, places }, workspaceId, said, data, attempt)
     if (!conversation) return
     const context = { workspaceId, conversation, correlationId, installation }
-    if (said.kind === 'post') return recordSlackPost(deps, context, said)
+    if (said.kind === 'post') {
+      await recordSlackPost(deps, context, said)
+      return warnOfLargeFiles(deps, workspaceId, said)
+    }
     const { slackChannelId, slackTs } = said
     await write(deps.writer, 'delete_slack_message', {
       workspaceId,

@@ -1,4 +1,5 @@
 import type { VisitorFile } from '@parley/contracts'
+import { maxFileBytes } from '@parley/contracts/visitor-limits'
 import { useEffect, useState } from 'preact/hooks'
 import { type FileLink, isGood } from '../../chat/file-links.ts'
 import { strings } from '../../strings/current.ts'
@@ -29,10 +30,18 @@ function OneFile({ file, links, onWantLink }: FileActions & { file: VisitorFile 
   const link = links[fileId]
   const url = link && isGood(link) ? link.url : undefined
   useEffect(() => {
-    if (!url) onWantLink(fileId)
+    if (!url && file.size <= maxFileBytes) onWantLink(fileId)
   }, [url, fileId])
   const refresh = () => void (link && !isGood(link) && onWantLink(fileId))
   const open = { href: url, target: '_blank', rel: 'noopener noreferrer', onPointerDown: refresh, onFocus: refresh }
+  if (file.size > maxFileBytes)
+    return (
+      <span class="file">
+        <FileIcon />
+        <span class="name">{file.name}</span>
+        <span class="size">{strings.failures.file_too_large}</span>
+      </span>
+    )
   if (isPicture(file) && !isBroken)
     return (
       <a class="picture" {...open} style={shapeOf(file)}>
