@@ -104,6 +104,7 @@ describe('what Slack tells repeatedly and out of order', () => {
     deps = {
       writer: { pool, relay: { relay: () => {} } },
       logger: silentLogger,
+      messaging: { request: async () => ({}) as never },
       directory: {
         installationOf: async () => installation as never,
         describeFile: async (_, file) => file,
