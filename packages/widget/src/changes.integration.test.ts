@@ -131,9 +131,9 @@ describe('a message of one’s own', () => {
   })
 })
 
-describe('while nobody answers', () => {
+describe.each([1_280, 390])('while nobody answers, at %i px', (width) => {
   it('the visitor is told, and writes all the same', async () => {
-    await scene.set()
+    await scene.set({ viewport: { width, height: 800 } })
     scene.stage.gateway.rules.availability = { away: true }
     const visitor = await scene.stage.tab()
     await visitor.open()
