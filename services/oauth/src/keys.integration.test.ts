@@ -108,7 +108,7 @@ describe('pnpm keys:rotate', () => {
     const failed = await rotate({ TOKEN_KEYS: `${newest},${ring}`, TOKEN_KEYS_FILE: '' }).catch(
       (error: { code: number; stderr: string }) => error,
     )
-    expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('key lost is not in TOKEN_KEYS') })
+    expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('key lost is not in the key ring') })
     expect((await keysInUse()).sort()).toEqual(['lost', 'newest'])
     await parley.pool.query('UPDATE installation SET bot_token = $2 WHERE workspace_id = $1', [workspaceId, before])
     await writeFile(path, `${newest},${ring}`)
