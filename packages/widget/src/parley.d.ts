@@ -17,6 +17,8 @@ export interface BootOptions {
   hideWhenAway?: boolean
   /** Whether a sound tells of what arrives. Visitors can mute it. */
   sound?: boolean
+  /** Who the visitor is: a token that the site's server signed, or what gets a new one whenever one is needed. */
+  identity?: string | (() => string | Promise<string>)
 }
 
 export type Theme = 'auto' | 'light' | 'dark'
@@ -33,6 +35,8 @@ export interface EventDetails {
   unread: { count: number }
   /** Whether somebody answers now. Called at once when it is known already. */
   online: { online: boolean }
+  /** The token by which the visitor was known runs out or was refused: `identify` with a new one. */
+  identityExpired: undefined
   error: { code: string; message: string }
 }
 
@@ -42,7 +46,9 @@ export type TrackedValue = string | number | boolean
 export interface ParleyApi {
   /** Shows the widget with these options; it is shown without being asked, as the site's settings say. */
   (command: 'boot' | 'update', options?: BootOptions): void
-  /** Takes everything off the page. The visitor stays who they are. */
+  /** Who the visitor is, by a token that the site's server signed; without one, anonymous again. */
+  (command: 'identify', who: { token: string }): void
+  /** Takes everything off the page, and with it who the page said that the visitor is. Call it at logout. */
   (command: 'shutdown'): void
   (command: 'open' | 'close' | 'toggle'): void
   /** The button; an open chat closes with it. */

@@ -104,14 +104,17 @@ describe('somebody for whom the site vouches', () => {
     const anonymous = newId('vis')
     const { conversationId } = await say('hello', anonymous)
     const before = await conversationOf(conversationId)
-    expect(await identify(ada, anonymous)).toBe(anonymous)
+    const known = await identify(ada, anonymous)
+    expect(await texts(known)).toEqual(['hello'])
+    // Whoever has the anonymous visitor's token sees nothing of the person's.
+    expect(await texts(anonymous)).toEqual([])
     const { visitor, version } = await conversationOf(conversationId)
     expect(visitor).toMatchObject({ name: 'Ada', email: 'ada@example.com', verified: true })
     expect(version).toBeGreaterThan(before.version)
     const file = await ask().request('visitor.get.v1', { workspaceId: harness.world.workspaceId, conversationId })
     expect(file.attributes).toEqual({ plan: 'pro' })
     // Nothing new is told of who is as before.
-    await identify(ada, anonymous)
+    await identify(ada)
     expect((await conversationOf(conversationId)).version).toBe(version)
   })
 

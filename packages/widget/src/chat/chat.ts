@@ -14,6 +14,12 @@ export interface ChatOptions {
   uploadUrl: string
   siteKey: string
   storage: PanelStorage
+  /** The page says who the visitor is; nothing happens before it has. */
+  awaitsIdentity?: boolean
+  /** Of whoever was here before they said who they are; empty when nobody was. */
+  formerToken?: () => string
+  /** The visitor is who the page says. */
+  onIdentified?: () => void
   onChange: (session: Session) => void
   /** A message was written here or has come. */
   onMessage: (author: 'visitor' | 'agent') => void
@@ -32,11 +38,15 @@ export class Chat {
   #toldTypingAt = 0
   #writtenAt = 0
   #sentToken = ''
+  #identity = ''
+  #awaits = false
+  #starts = false
   #endTurn = () => {}
 
   constructor(options: ChatOptions) {
     this.#options = options
     this.session = firstSession(options.storage.outbox())
+    this.#awaits = options.awaitsIdentity === true
     this.#connection = new Connection(options.socketUrl, {
       prepare: () => this.#prepare(),
       hello: () => this.#hello(),
@@ -52,8 +62,20 @@ export class Chat {
 
   /** Connects, unless it does already. */
   start(): void {
+    this.#starts = true
+    if (this.#awaits) return
     this.#connection.start()
     this.#step({ type: 'connecting' })
+  }
+
+  /** Who the visitor is, by the site's word. */
+  identify(token: string): void {
+    const isRenewal = !this.#awaits
+    this.#identity = token
+    this.#awaits = false
+    if (!this.#starts) return
+    if (isRenewal) this.#connection.restart()
+    else this.start()
   }
 
   hurry = (): void => this.#connection.hurry()
@@ -110,11 +132,12 @@ export class Chat {
   }
 
   #hello() {
-    const { siteKey, storage } = this.#options
+    const { siteKey, storage, formerToken } = this.#options
     this.#sentToken = storage.token
+    const token = this.#sentToken || formerToken?.() || ''
     const { language: locale } = navigator
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-    return helloOf(this.session, { siteKey, token: this.#sentToken, locale, timeZone, page: this.#page })
+    return helloOf(this.session, { siteKey, token, identity: this.#identity, locale, timeZone, page: this.#page })
   }
 
   #receive(frame: ServerFrame): void {
@@ -155,6 +178,7 @@ export class Chat {
       case 'keepToken':
         storage.token = effect.token
         storage.visitorId = effect.visitorId
+        if (this.#identity) this.#options.onIdentified?.()
         return this.#endTurn()
       case 'forgetToken':
         // Another tab may have a better one already.

@@ -17,6 +17,8 @@ export interface ConnectionEvents {
 /** Milliseconds that a line may take to open: some networks say neither yes nor no. */
 const openWithin = 8_000
 const ping = { ping: {} }
+/** Coming back is of no use before the page says who the visitor is. */
+const untilIdentified: readonly number[] = [closeCodes.identityRefused, closeCodes.identityRequired]
 
 /** A line to the gateway that comes back by itself. One interval pings and notices silence; one timer waits for the next try. */
 export class Connection {
@@ -145,7 +147,7 @@ export class Connection {
     this.#line = undefined
     // Who is offline learns nothing of the ways.
     if (!this.#answered && navigator.onLine) this.#ways.failed(this.#way)
-    const final = finalCloseCodes.includes(code)
+    const final = finalCloseCodes.includes(code) || untilIdentified.includes(code)
     this.#events.down(code, final)
     if (final) return
     const wait = delayBefore({ code, tries: this.#tries, afterMs: this.#afterMs })

@@ -43,6 +43,7 @@ class World {
     const hello = helloOf(this.session, {
       siteKey: '',
       token: '',
+      identity: '',
       locale: '',
       timeZone: '',
       page: { url: '', title: '', referrer: '' },

@@ -94,6 +94,10 @@ export const firstSession = (pending: readonly Pending[]): Session => ({
 
 export const stay = (session: Session): Step => [session, []]
 
+/** The site lets in only who is logged in, or its word for who that is has run out. */
+export const wantsLogin = ({ connection, refusal }: Session): boolean =>
+  connection === 'refused' && (refusal?.code ?? '').startsWith('identity_')
+
 /** One step after another, their effects in order. */
 export const chain = (start: Step, ...next: readonly ((session: Session) => Step)[]): Step =>
   next.reduce<Step>(([session, effects], run) => {
@@ -107,6 +111,7 @@ const askedAgain = 20
 export interface Greeter {
   siteKey: string
   token: string
+  identity: string
   locale: string
   timeZone: string
   page: PageView

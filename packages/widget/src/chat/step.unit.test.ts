@@ -239,7 +239,9 @@ describe('a lost socket', () => {
     const messages = Array.from({ length: 30 }, (_, index) => messageOf(index + 1))
     const { session } = run(welcome({ conversation, messages }), down(1006))
     const page = { url: '', title: '', referrer: '' }
-    expect(helloOf(session, { siteKey: 'site', token: 't', locale: 'en', timeZone: '', page })).toMatchObject({
+    expect(
+      helloOf(session, { siteKey: 'site', token: 't', identity: '', locale: 'en', timeZone: '', page }),
+    ).toMatchObject({
       hello: { conversationId, afterSeq: 10 },
     })
   })

@@ -7,7 +7,16 @@ type Listener = (detail?: unknown) => void
 export type Commands = Record<string, (...args: unknown[]) => void>
 type ApiEvent = keyof EventDetails
 
-const events: readonly ApiEvent[] = ['ready', 'open', 'close', 'message', 'unread', 'online', 'error']
+const events: readonly ApiEvent[] = [
+  'ready',
+  'open',
+  'close',
+  'message',
+  'unread',
+  'online',
+  'identityExpired',
+  'error',
+]
 /** Who begins to listen later is told of these at once. */
 const lasting: readonly ApiEvent[] = ['ready', 'online']
 

@@ -15,6 +15,7 @@ const checks: Record<keyof BootOptions, (value: unknown) => boolean> = {
   hideOnMobile: is('boolean'),
   hideWhenAway: is('boolean'),
   sound: is('boolean'),
+  identity: (value) => is('string')(value) || typeof value === 'function',
 }
 
 /** What a page wishes. What cannot be is left out, and the browser's console says so. */

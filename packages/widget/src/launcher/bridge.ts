@@ -15,6 +15,8 @@ export type ToPanel =
   /** Words to begin a message with. */
   | { type: 'compose'; text: string }
   | { type: 'language'; language: Language }
+  /** The site's word for who the visitor is. */
+  | { type: 'identity'; token: string }
 
 /** What the panel tells the page's side. `message` carries no text: a page has no business reading the conversation. */
 export type ToPage =
@@ -26,6 +28,8 @@ export type ToPage =
   | { type: 'unread'; count: number }
   | { type: 'online'; online: boolean }
   | { type: 'message'; author: 'visitor' | 'agent' }
+  /** The site's word has run out or is not good. */
+  | { type: 'identityExpired' }
   | { type: 'error'; code: string; message: string }
 
 /** Marks our messages among all others that frames send each other. */

@@ -7,6 +7,7 @@ import type { Look, ToPage } from './bridge.ts'
 import { place } from './container.ts'
 import { createElements, type Elements } from './elements.ts'
 import { followScreen, onPhone } from './full-screen.ts'
+import { claimsIn } from './identity-token.ts'
 import css from './launcher.css?inline'
 import { rememberOpened, wasOpened } from './opened.ts'
 import { markTitle } from './page-title.ts'
@@ -38,6 +39,13 @@ export class Launcher {
   #online: boolean | undefined
   #language: Language = 'en'
   #words = launcherStrings
+  /** The site's word for who the visitor is, and whose it is; empty for somebody anonymous. */
+  #token = ''
+  #person = ''
+  /** The page is asked who the visitor is; until then there is no panel. */
+  #asksWho = false
+  #opensLater = false
+  #renewedAt = 0
   #leaveScreen = () => {}
 
   constructor(snippet: Snippet, api: Api, wishes: BootOptions) {
@@ -50,6 +58,7 @@ export class Launcher {
     this.#root.append(this.#elements.button, this.#elements.status)
     this.#listen()
     this.#learn(snippet.look)
+    void this.#identify()
     if (wishes.container) this.#settleIn(wishes.container)
     // Beside the body, which frameworks that swap pages replace.
     else document.documentElement.append(this.#host)
@@ -64,14 +73,20 @@ export class Launcher {
   /** Takes new wishes, beside those that are known. A container is chosen once, by `boot`. */
   update(wishes: BootOptions): void {
     const { container: _, ...rest } = wishes
+    const known = this.#wishes.identity
     const all = Object.entries({ ...this.#wishes, ...rest })
     this.#wishes = Object.fromEntries(all.filter(([, wish]) => wish !== undefined))
     this.#apply()
+    if (this.#wishes.identity !== known) void this.#identify()
   }
 
   open = (): void => {
     if (this.#isInline) return this.#host.scrollIntoView({ block: 'nearest' })
     if (this.#open) return
+    if (this.#asksWho) {
+      this.#opensLater = true
+      return
+    }
     this.#prepare()
     rememberOpened(this.#snippet.siteKey)
     const before = document.activeElement
@@ -185,6 +200,57 @@ export class Launcher {
     this.#label()
   }
 
+  /** Learns from the page who the visitor is. Whose token it is decides whose panel is shown. */
+  async #identify(): Promise<void> {
+    const { identity = '' } = this.#wishes
+    const token = typeof identity === 'function' ? await this.#ask(identity) : identity
+    if (identity !== (this.#wishes.identity ?? '') || token === undefined) return
+    const person = claimsIn(token).sub ?? ''
+    if (token && !person) this.#fail('identity_refused', 'The identity token is not a JWT with sub.')
+    const isSame = person === this.#person
+    this.#token = person && token
+    this.#person = person
+    if (!isSame) this.#changePanel()
+    else if (this.#token) this.#panel?.tell({ type: 'identity', token })
+    if (this.#opensLater) this.open()
+    else if (this.#isInline || wasOpened(this.#snippet.siteKey)) this.#prepare()
+    this.#opensLater = false
+  }
+
+  async #ask(identity: () => string | Promise<string>): Promise<string | undefined> {
+    this.#asksWho = !this.#panel
+    try {
+      return String((await identity()) ?? '')
+    } catch (error) {
+      console.error(error)
+      this.#fail('identity_unavailable', 'The page could not say who the visitor is.')
+      // Who was known stays so; otherwise nobody is.
+      return this.#person ? undefined : ''
+    } finally {
+      this.#asksWho = false
+    }
+  }
+
+  /** Asks for a new token, though not again and again where the page has no good one. */
+  #renew(): void {
+    this.#api.emit('identityExpired')
+    if (typeof this.#wishes.identity !== 'function' || Date.now() - this.#renewedAt < renewalPause) return
+    this.#renewedAt = Date.now()
+    void this.#identify()
+  }
+
+  /** Another person's panel knows nothing of the former one's. */
+  #changePanel(): void {
+    if (!this.#panel) return
+    this.#panel.remove()
+    this.#panel = undefined
+    this.#count(0)
+    this.#prepare()
+    const panel = this.#panel as PanelFrame | undefined
+    panel?.element.classList.toggle('open', this.#open)
+    panel?.tell({ type: 'visible', visible: this.#open })
+  }
+
   #show(open: boolean): void {
     this.#open = open
     this.#panel?.element.classList.toggle('open', open)
@@ -197,17 +263,19 @@ export class Launcher {
   }
 
   #prepare = (): void => {
-    if (this.#panel || !this.#host.isConnected) return
+    if (this.#panel || this.#asksWho || !this.#host.isConnected) return
     const { origin, siteKey } = this.#snippet
     const { theme = 'auto' } = this.#host.dataset
     this.#panel = new PanelFrame({
       origin,
       query: { site: siteKey, lang: this.#language, theme, ...(this.#isInline ? { inline: '1' } : {}) },
+      person: this.#person,
       onMessage: this.#receive,
       onLost: this.#lose,
     })
     this.#panel.element.title = this.#words.frame
     this.#root.prepend(this.#panel.element)
+    if (this.#token) this.#panel.tell({ type: 'identity', token: this.#token })
     this.#panel.tell({ type: 'look', look: this.#look ?? null })
     this.#panel.tell({ type: 'page', page: currentPage() })
     this.#apply()
@@ -235,6 +303,8 @@ export class Launcher {
         return this.#count(told.count)
       case 'message':
         return this.#api.emit('message', { author: told.author })
+      case 'identityExpired':
+        return this.#renew()
       case 'error':
         return this.#fail(told.code, told.message)
     }
@@ -286,6 +356,9 @@ export class Launcher {
     }
   }
 }
+
+/** Milliseconds. */
+const renewalPause = 10_000
 
 /** Unlike a style element, no Content-Security-Policy minds it. */
 function sheetOf(text: string): CSSStyleSheet {

@@ -6,6 +6,8 @@ export interface PanelFrameOptions {
   origin: string
   /** What the panel has to know to appear. */
   query: Record<string, string>
+  /** Who the site says that the visitor is; empty for somebody anonymous. */
+  person: string
   onMessage: (message: ToPage) => void
   /** The panel did not come. */
   onLost: () => void
@@ -23,7 +25,7 @@ export class PanelFrame {
   constructor(options: PanelFrameOptions) {
     const query = new URLSearchParams({ ...options.query, page: location.origin })
     this.#options = options
-    this.element = createFrame(`${options.origin}/widget/panel.html?${query}`)
+    this.element = createFrame(`${options.origin}/widget/panel.html?${query}#${encodeURIComponent(options.person)}`)
     this.#lost = setTimeout(options.onLost, patience)
     window.addEventListener('message', this.#receive)
   }

@@ -32,6 +32,10 @@ export function startLauncher({ queue, ...snippet }: LauncherOptions): void {
     toggle: () => launcher?.toggle(),
     show: () => launcher?.hide(false),
     hide: () => launcher?.hide(true),
+    identify: (who) => {
+      const { token } = (who ?? {}) as { token?: unknown }
+      launcher?.update(readBootOptions({ identity: token ?? '' }))
+    },
     newMessage: (words) => launcher?.newMessage(text(words)),
     setLocale: (locale) => launcher?.update(readBootOptions({ locale: text(locale) })),
     setTheme: (theme) => launcher?.update(readBootOptions({ theme })),

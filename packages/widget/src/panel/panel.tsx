@@ -7,6 +7,7 @@ import './styles/files.css'
 import { render } from 'preact'
 import { Chat } from '../chat/chat.ts'
 import type { Session } from '../chat/session.ts'
+import { wantsLogin } from '../chat/session.ts'
 import { openStorage } from '../chat/storage.ts'
 import { unseen } from '../chat/timeline.ts'
 import type { Look, ToPanel } from '../launcher/bridge.ts'
@@ -16,6 +17,7 @@ import { languageOf } from '../strings/languages.ts'
 import { App } from './components/app.tsx'
 import { fetchLook } from './fetch-look.ts'
 import { connectHostPage } from './host-page.ts'
+import { createExpiryWatch, storageOf } from './identity.ts'
 import { play } from './sound.ts'
 import { applyAccent, applyTheme } from './theme.ts'
 
@@ -25,7 +27,9 @@ async function startPanel(): Promise<void> {
   await speak(languageOf([query.get('lang') ?? '', ...navigator.languages]))
   const siteKey = query.get('site') ?? ''
   const isInline = query.has('inline')
-  const storage = openStorage(siteKey)
+  // Behind the #, so that it is in no server's log.
+  const person = decodeURIComponent(location.hash.slice(1))
+  const storage = storageOf(siteKey, person)
   const root = document.body
   let isOpen = false
   /** Each time that words are put into the field there is a new one. */
@@ -38,6 +42,15 @@ async function startPanel(): Promise<void> {
     uploadUrl: `${location.origin}/v1/files`,
     siteKey,
     storage,
+    awaitsIdentity: person !== '',
+    ...(person
+      ? {
+          formerToken: () => openStorage(siteKey).token,
+          onIdentified: () => {
+            openStorage(siteKey).token = ''
+          },
+        }
+      : {}),
     onChange: (session) => {
       tellChanges(shown, session)
       shown = session
@@ -72,8 +85,15 @@ async function startPanel(): Promise<void> {
     if (message.type === 'page') chat.visit(message.page)
     if (message.type === 'look') void learn(message.look)
     if (message.type === 'settings') set(message)
+    if (message.type === 'identity') identify(message.token)
     if (message.type === 'compose') compose(message.text)
     if (message.type === 'language') void speak(message.language).then(() => draw(chat.session))
+  }
+
+  const watchExpiry = createExpiryWatch(() => host.tell({ type: 'identityExpired' }))
+  const identify = (token: string) => {
+    watchExpiry(token)
+    chat.identify(token)
   }
 
   const set = ({ theme, sound }: Extract<ToPanel, { type: 'settings' }>) => {
@@ -103,6 +123,7 @@ async function startPanel(): Promise<void> {
     const { availability } = now
     if (availability && availability !== before?.availability) host.tell({ type: 'online', online: !availability.away })
     if (now.refusal && now.refusal !== before?.refusal) host.tell({ type: 'error', ...now.refusal })
+    if (wantsLogin(now) && !(before && wantsLogin(before))) host.tell({ type: 'identityExpired' })
   }
 
   applyAccent('')

@@ -86,6 +86,7 @@ export const panelStrings: PanelStrings = {
   offline: 'Ingen forbindelse. Det, du skriver, gemmes og sendes, så snart den er tilbage.',
   tryNow: 'Prøv nu',
   closed: 'Denne samtale er lukket. Skriv for at genåbne den.',
+  logIn: 'Log ind for at chatte.',
   refused: 'Chatten kan ikke bruges på denne side. Kontakt os på en anden måde.',
   opensNewTab: '(åbner i en ny fane)',
   emoji: 'Emoji',

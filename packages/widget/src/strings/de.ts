@@ -88,6 +88,7 @@ export const panelStrings: PanelStrings = {
   offline: 'Keine Verbindung. Was Sie schreiben, bleibt erhalten und wird gesendet, sobald sie wieder da ist.',
   tryNow: 'Jetzt versuchen',
   closed: 'Diese Unterhaltung wurde beendet. Schreiben Sie, um sie fortzusetzen.',
+  logIn: 'Bitte melden Sie sich an, um zu chatten.',
   refused: 'Der Chat ist auf dieser Seite nicht verfügbar. Bitte erreichen Sie uns auf anderem Weg.',
   opensNewTab: '(öffnet in neuem Tab)',
   emoji: 'Emoji',

@@ -87,6 +87,7 @@ export const panelStrings = {
   offline: 'No connection. What you write is kept and sent as soon as it is back.',
   tryNow: 'Try now',
   closed: 'This conversation was closed. Write to reopen it.',
+  logIn: 'Please log in to chat.',
   refused: 'The chat cannot be used on this page. Please contact us another way.',
   opensNewTab: '(opens in a new tab)',
   emoji: 'Emoji',

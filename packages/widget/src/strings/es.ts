@@ -87,6 +87,7 @@ export const panelStrings: PanelStrings = {
   offline: 'Sin conexión. Lo que escriba se guarda y se envía en cuanto vuelva.',
   tryNow: 'Probar ahora',
   closed: 'Esta conversación se ha cerrado. Escriba para reabrirla.',
+  logIn: 'Inicie sesión para chatear.',
   refused: 'El chat no se puede usar en esta página. Contáctenos por otro medio.',
   opensNewTab: '(se abre en una pestaña nueva)',
   emoji: 'Emojis',

@@ -88,6 +88,7 @@ export const panelStrings: PanelStrings = {
   offline: 'Pas de connexion. Ce que vous écrivez est gardé et envoyé dès son retour.',
   tryNow: 'Réessayer',
   closed: 'Cette conversation est terminée. Écrivez pour la rouvrir.',
+  logIn: 'Connectez-vous pour discuter.',
   refused: 'Le chat n’est pas disponible sur cette page. Contactez-nous par un autre moyen.',
   opensNewTab: '(s’ouvre dans un nouvel onglet)',
   emoji: 'Émojis',

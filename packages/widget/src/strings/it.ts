@@ -87,6 +87,7 @@ export const panelStrings: PanelStrings = {
   offline: 'Nessuna connessione. Ciò che scrive viene conservato e inviato appena torna.',
   tryNow: 'Prova ora',
   closed: 'Questa conversazione è stata chiusa. Scriva per riaprirla.',
+  logIn: 'Acceda per usare la chat.',
   refused: 'La chat non può essere usata in questa pagina. Ci contatti in un altro modo.',
   opensNewTab: '(si apre in una nuova scheda)',
   emoji: 'Emoji',

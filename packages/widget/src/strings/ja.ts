@@ -74,6 +74,7 @@ export const panelStrings: PanelStrings = {
   offline: '接続がありません。入力内容は保存され、接続が戻りしだい送信されます。',
   tryNow: '今すぐ試す',
   closed: 'この会話は終了しました。メッセージを送ると再開します。',
+  logIn: 'チャットするにはログインしてください。',
   refused: 'このページではチャットをご利用いただけません。別の方法でお問い合わせください。',
   opensNewTab: '（新しいタブで開きます）',
   emoji: '絵文字',

@@ -105,6 +105,7 @@ export const panelStrings: PanelStrings = {
   offline: 'Nėra ryšio. Ką parašysite, bus išsaugota ir išsiųsta, kai tik ryšys atsiras.',
   tryNow: 'Bandyti dabar',
   closed: 'Šis pokalbis uždarytas. Parašykite, kad jį atnaujintumėte.',
+  logIn: 'Prisijunkite, kad galėtumėte kalbėtis.',
   refused: 'Šiame puslapyje pokalbiu naudotis negalima. Susisiekite su mumis kitu būdu.',
   opensNewTab: '(atsidaro naujame skirtuke)',
   emoji: 'Jaustukai',

@@ -86,6 +86,7 @@ export const panelStrings: PanelStrings = {
   offline: 'Geen verbinding. Wat je schrijft wordt bewaard en verstuurd zodra die terug is.',
   tryNow: 'Nu proberen',
   closed: 'Dit gesprek is gesloten. Schrijf om het te heropenen.',
+  logIn: 'Log in om te chatten.',
   refused: 'De chat kan op deze pagina niet worden gebruikt. Neem op een andere manier contact op.',
   opensNewTab: '(opent in een nieuw tabblad)',
   emoji: 'Emoji',

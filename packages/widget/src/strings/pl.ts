@@ -104,6 +104,7 @@ export const panelStrings: PanelStrings = {
   offline: 'Brak połączenia. To, co napiszesz, zostanie zachowane i wysłane, gdy tylko wróci.',
   tryNow: 'Spróbuj teraz',
   closed: 'Ta rozmowa została zamknięta. Napisz, aby ją wznowić.',
+  logIn: 'Zaloguj się, aby rozmawiać.',
   refused: 'Na tej stronie nie można korzystać z czatu. Skontaktuj się z nami w inny sposób.',
   opensNewTab: '(otwiera się w nowej karcie)',
   emoji: 'Emoji',

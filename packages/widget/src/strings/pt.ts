@@ -87,6 +87,7 @@ export const panelStrings: PanelStrings = {
   offline: 'Sem ligação. O que escrever fica guardado e é enviado assim que ela voltar.',
   tryNow: 'Tentar agora',
   closed: 'Esta conversa foi encerrada. Escreva para a reabrir.',
+  logIn: 'Inicie sessão para conversar.',
   refused: 'O chat não pode ser usado nesta página. Contacte-nos de outra forma.',
   opensNewTab: '(abre num novo separador)',
   emoji: 'Emojis',

@@ -154,8 +154,13 @@ export class StandInConversations {
   #identify(asked: RequestData<'visitor.identify.v1'>): RequestReply<'visitor.identify.v1'> {
     this.identified.push(asked)
     const whose = `${asked.siteId} ${asked.identity.externalId}`
-    const known = this.#people.get(whose) ?? asked.visitorId ?? newId('vis')
+    const known = this.#people.get(whose) ?? newId('vis')
     this.#people.set(whose, known)
+    const begun = this.messagesOf(asked.visitorId ?? '')
+    if (asked.visitorId && this.messagesOf(known).length === 0) {
+      this.#stored.set(known, begun)
+      this.#stored.delete(asked.visitorId)
+    }
     return { visitorId: known }
   }
 

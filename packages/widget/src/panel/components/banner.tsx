@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Session } from '../../chat/session.ts'
+import { type Session, wantsLogin } from '../../chat/session.ts'
 import { strings } from '../../strings/current.ts'
 
 /** A short cut mends itself before anybody need know. */
@@ -9,7 +9,7 @@ const patience = 1_500
 export function Banner({ session, onTryNow }: { session: Session; onTryNow: () => void }) {
   const { connection, conversation } = session
   const isOffline = useLasting(connection === 'offline')
-  const kind = connection === 'refused' ? 'refused' : isOffline ? 'offline' : ''
+  const kind = wantsLogin(session) ? 'logIn' : connection === 'refused' ? 'refused' : isOffline ? 'offline' : ''
   const isClosed = conversation?.status === 'STATUS_CLOSED'
   return (
     <div class="banners" role="status">
