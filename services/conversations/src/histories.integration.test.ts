@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import type pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type HandleSlackMessageDeps, handleSlackMessage } from './handlers/handle-slack-message.ts'
+import { createNoisyChannels } from './noisy-channels.ts'
 import { setDestination } from './repositories/conversations.ts'
 import { insertSite } from './repositories/sites.ts'
 import { viewOf } from './repositories/visitor-view.ts'
@@ -105,6 +106,7 @@ describe('what Slack tells repeatedly and out of order', () => {
       writer: { pool, relay: { relay: () => {} } },
       logger: silentLogger,
       messaging: { request: async () => ({}) as never },
+      noisyChannels: createNoisyChannels(),
       directory: {
         installationOf: async () => installation as never,
         describeFile: async (_, file) => file,

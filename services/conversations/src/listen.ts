@@ -46,6 +46,7 @@ import { updateSite } from './handlers/update-site.ts'
 import { withdrawMessage } from './handlers/withdraw-message.ts'
 import type { IdentityDeps } from './identity/change-identity.ts'
 import type { KeySealing } from './identity/key-sealing.ts'
+import { createNoisyChannels } from './noisy-channels.ts'
 import type { Writer } from './repositories/write.ts'
 
 export interface ListenDeps {
@@ -106,9 +107,11 @@ const identityAnswers = (
 
 const workOff = (deps: ListenDeps): Promise<Consumption>[] => {
   const { messaging, writer } = deps
+  const noisyChannels = createNoisyChannels()
+  const toSlackMessage = handleSlackMessage({ ...deps, noisyChannels })
   return [
-    messaging.consume('slackMessage.received.v1', 'conversations', 'handle-slack-message', handleSlackMessage(deps), {
-      orderBy: slackMessageOrder,
+    messaging.consume('slackMessage.received.v1', 'conversations', 'handle-slack-message', toSlackMessage, {
+      orderBy: slackMessageOrder(noisyChannels),
     }),
     messaging.consume('agent.changed.v1', 'conversations', 'follow-agent', followAgent(deps)),
     messaging.consume('interaction.received.v1', 'conversations', 'handle-interaction', handleInteraction(deps)),

@@ -71,15 +71,22 @@ export function readSlackMessage(raw: unknown): SlackMessage {
   if (!parsed.success || !parsed.data.channel) return ignored('not a message')
   const { channel, subtype } = parsed.data
   if (subtype === 'message_deleted') return deletionOf(channel, parsed.data.previous_message, parsed.data.deleted_ts)
-  if (subtype === 'message_changed') return changeOf(channel, parsed.data.message)
+  if (subtype === 'message_changed') return changeOf(channel, parsed.data.message, parsed.data.previous_message)
   if (!spoken.has(subtype)) return ignored(`message of subtype ${subtype}`)
   return postOf(channel, parsed.data, null)
 }
 
-function changeOf(channel: string, message: Inner | null | undefined): SlackMessage {
+function changeOf(
+  channel: string,
+  message: Inner | null | undefined,
+  previous: Inner | null | undefined,
+): SlackMessage {
   if (!message) return ignored('a change of nothing')
   // The parent of a thread leaves a tombstone behind.
   if (message.subtype === 'tombstone') return deletionOf(channel, message, message.ts)
+  // A reply that its author shows to the channel only later.
+  const isShown = message.subtype === 'thread_broadcast' && previous && previous.subtype !== 'thread_broadcast'
+  if (isShown && !message.edited) return postOf(channel, message, null)
   // Slack shows a link's preview by the same event; only an edit names when it was made.
   if (!message.edited) return ignored('an unfurl')
   if (!spoken.has(message.subtype)) return ignored(`change of subtype ${message.subtype}`)

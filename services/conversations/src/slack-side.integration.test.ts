@@ -176,6 +176,81 @@ describe('every way of writing in Slack', () => {
     await waitFor(async () => (await texts(visitorId)).at(-1) === '(deleted)')
   })
 
+  it('in a Noisy channel that overtakes the word of its channel is not lost', async () => {
+    await harness.update({ mode: 'noisy' })
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await slackSays({ channel: 'C9', user: 'U7', text: 'at once', ts: '1700000001.000100' })
+    await inSlack(conversationId, thread, 'C9')
+    await waitFor(async () => (await texts(visitorId)).length === 2)
+    expect(await texts(visitorId)).toEqual(['hello', 'at once'])
+  })
+
+  it('in a Noisy channel keeps what is thrown in from threads in order with the rest', async () => {
+    await harness.update({ mode: 'noisy' })
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId, thread, 'C9')
+    await slackSays({ channel: 'C9', user: 'U7', text: 'welcome', ts: '1700000001.000100' })
+    await waitFor(async () => (await texts(visitorId)).at(-1) === 'welcome')
+    const lines = Array.from({ length: 40 }, (_, index) => `line ${index}`)
+    for (const [index, text] of lines.entries()) {
+      const shown = index % 2 ? { subtype: 'thread_broadcast', thread_ts: '1700000001.000100' } : {}
+      await slackSays({ channel: 'C9', user: 'U7', text, ts: `17000001${10 + index}.000100`, ...shown })
+    }
+    await waitFor(async () => (await texts(visitorId)).length === lines.length + 2)
+    expect(await texts(visitorId)).toEqual(['hello', 'welcome', ...lines])
+  })
+
+  it('in a Noisy channel keeps a thread to the team: replies, their edits and their end, in any order', async () => {
+    await harness.update({ mode: 'noisy' })
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId, thread, 'C9')
+    await slackSays({ channel: 'C9', user: 'U7', text: 'to you', ts: '1700000001.000100' })
+    await waitFor(async () => (await texts(visitorId)).at(-1) === 'to you')
+    // Under the card, and under what was said to the visitor.
+    for (const [index, thread_ts] of [thread, '1700000001.000100'].entries()) {
+      const inThread = { channel: 'C9', user: 'U7', ts: `170000000${2 + index}.000100`, thread_ts }
+      const { channel: _, ...message } = inThread
+      const edited = { ...message, text: 'still between us', edited: { ts: '1700000009.000000' } }
+      await slackSays({ channel: 'C9', subtype: 'message_changed', message: edited, previous_message: message })
+      await slackSays({ ...inThread, text: 'between us' })
+      await slackSays({ ...inThread, ts: `170000000${4 + index}.000100`, text: 'me', subtype: 'me_message' })
+      const file = { id: 'F1', name: 'secret.png', size: 10, mimetype: 'image/png' }
+      await slackSays({ ...inThread, ts: `170000000${6 + index}.000100`, subtype: 'file_share', files: [file] })
+      await slackSays({
+        channel: 'C9',
+        subtype: 'message_deleted',
+        deleted_ts: inThread.ts,
+        previous_message: message,
+      })
+    }
+    await slackSays({ channel: 'C9', user: 'U7', text: 'to you again', ts: '1700000010.000100' })
+    await waitFor(async () => (await texts(visitorId)).at(-1) === 'to you again')
+    expect(await texts(visitorId)).toEqual(['hello', 'to you', 'to you again'])
+    const { messages } = await viewOf(visitorId)
+    expect(JSON.stringify(messages)).not.toContain('between us')
+    expect(messages.flatMap(({ files }) => files ?? [])).toEqual([])
+  })
+
+  it('in a Noisy channel reaches the visitor when its author shows it to the channel only later', async () => {
+    await harness.update({ mode: 'noisy' })
+    const visitorId = newId('vis')
+    const { conversationId } = await say('hello', visitorId)
+    await inSlack(conversationId, thread, 'C9')
+    const reply = { user: 'U7', text: 'to all', ts: '1700000002.000100', thread_ts: thread }
+    await slackSays({ channel: 'C9', ...reply })
+    await slackSays({
+      channel: 'C9',
+      subtype: 'message_changed',
+      message: { ...reply, subtype: 'thread_broadcast' },
+      previous_message: reply,
+    })
+    await waitFor(async () => (await texts(visitorId)).length === 2)
+    expect(await texts(visitorId)).toEqual(['hello', 'to all'])
+  })
+
   it('can end as a tombstone, or by a deletion that names no thread; previews and Slack’s notices are no words', async () => {
     const visitorId = newId('vis')
     const { conversationId } = await say('hello', visitorId)

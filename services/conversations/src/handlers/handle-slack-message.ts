@@ -3,11 +3,20 @@ import { type FactHandler, RetryLater } from '@parley/messaging'
 import { ExpiringCache } from '@parley/service-kit'
 import { type RecordDeps, recordSlackPost } from '../commands/record-slack-post.ts'
 import { type WarnDeps, warnOfLargeFiles } from '../commands/warn-of-large-files.ts'
-import { channelIsOurs, conversationOfPost, type Located, locate } from '../repositories/conversations.ts'
+import type { NoisyChannels } from '../noisy-channels.ts'
+import {
+  channelIsAwaited,
+  channelIsOurs,
+  conversationOfPost,
+  type Located,
+  locate,
+} from '../repositories/conversations.ts'
 import { write } from '../repositories/write.ts'
 import { type Deletion, type Post, readSlackMessage } from '../slack-message.ts'
 
-export interface HandleSlackMessageDeps extends RecordDeps, WarnDeps {}
+export interface HandleSlackMessageDeps extends RecordDeps, WarnDeps {
+  noisyChannels: NoisyChannels
+}
 
 type SlackEvent = FactData<'slackMessage.received.v1'>
 
@@ -67,6 +76,7 @@ async function conversationOf(
 ) {
   const find = () => deps.places({ workspaceId, ...said })
   const known = await find()
+  if (known?.mode === 'noisy') deps.noisyChannels.note(data.slackTeamId, said.slackChannelId)
   if (known) return isAddressed(known, said) ? known : undefined
   // A deletion may come without a word of which thread it was in.
   if (said.kind === 'deletion' && !said.slackThreadTs) {
@@ -96,22 +106,31 @@ async function waitFor(find: () => Promise<Located | undefined>): Promise<Locate
 const isAddressed = (conversation: Located, said: Post | Deletion) =>
   conversation.mode === 'noisy' ? said.slackThreadTs === null || said.broadcast : said.slackThreadTs !== null
 
-/** A reply can overtake the word that its card was posted. */
+/** A reply can overtake the word that its card was posted, or that a channel was made for its conversation. */
 async function mayComeToBeKnown(
   deps: HandleSlackMessageDeps,
   workspaceId: WorkspaceId,
   said: Post | Deletion,
   data: SlackEvent,
 ) {
-  if (!said.slackThreadTs || Date.now() / 1_000 - data.slackEventTime > patience) return false
-  return channelIsOurs(deps.writer.pool, workspaceId, said.slackChannelId)
+  if (Date.now() / 1_000 - data.slackEventTime > patience) return false
+  const { pool } = deps.writer
+  if (await channelIsOurs(pool, workspaceId, said.slackChannelId)) return said.slackThreadTs !== null
+  return channelIsAwaited(pool, workspaceId)
 }
 
 const delayOf = (attempt: number) => Math.min(100 * 2 ** Math.min(attempt, 9), 30_000)
 
-/** Of one thread, and of one channel's top level, messages are taken in the order in which Slack told of them. */
-export const slackMessageOrder = ({ data }: { data: SlackEvent }): string => {
-  const said = readSlackMessage(data.event)
-  if (said.kind === 'ignored') return data.slackEventId
-  return `${data.slackTeamId} ${said.slackChannelId} ${said.slackThreadTs ?? ''}`
-}
+/**
+ * Of one thread, and of one channel's top level, messages are taken in the order in which Slack told of them. What is shown in both goes with the
+ * thread where that is the conversation, and with the top level where the whole channel is.
+ */
+export const slackMessageOrder =
+  (noisyChannels: NoisyChannels) =>
+  ({ data }: { data: SlackEvent }): string => {
+    const said = readSlackMessage(data.event)
+    if (said.kind === 'ignored') return data.slackEventId
+    const { slackTeamId } = data
+    const isTopLevel = said.broadcast && noisyChannels.has(slackTeamId, said.slackChannelId)
+    return `${slackTeamId} ${said.slackChannelId} ${isTopLevel ? '' : (said.slackThreadTs ?? '')}`
+  }

@@ -44,6 +44,17 @@ export async function channelIsOurs(pool: pg.Pool, workspaceId: WorkspaceId, sla
   return (found.rowCount ?? 0) > 0
 }
 
+/** Whether a Noisy conversation is about to get its channel, whose id we do not know yet. */
+export async function channelIsAwaited(pool: pg.Pool, workspaceId: WorkspaceId): Promise<boolean> {
+  const found = await pool.query({
+    name: 'channel-is-awaited',
+    text: `SELECT FROM conversation WHERE workspace_id = $1 AND status IN ('open', 'snoozed') AND mode = 'noisy'
+             AND slack_channel_id IS NULL LIMIT 1`,
+    values: [workspaceId],
+  })
+  return (found.rowCount ?? 0) > 0
+}
+
 export async function setDestination(
   pool: pg.Pool,
   workspaceId: WorkspaceId,
