@@ -83,10 +83,12 @@ async function conversationOf(
     const owner = await conversationOfPost(deps.writer.pool, workspaceId, said)
     return owner && { id: owner.conversationId }
   }
-  if (!(await mayComeToBeKnown(deps, workspaceId, said, data))) return undefined
-  const conversation = attempt === 1 ? await waitFor(find) : undefined
-  if (!conversation) throw new RetryLater(delayOf(attempt), 'its thread is not known yet')
-  return isAddressed(conversation, said) ? conversation : undefined
+  const isAwaited = await mayComeToBeKnown(deps, workspaceId, said, data)
+  // Nothing is awaited any more, too, when it came to be known a moment ago.
+  const conversation = attempt === 1 && isAwaited ? await waitFor(find) : await find()
+  if (conversation) return isAddressed(conversation, said) ? conversation : undefined
+  if (isAwaited) throw new RetryLater(delayOf(attempt), 'its thread or channel is not known yet')
+  return undefined
 }
 
 /**
