@@ -100,7 +100,7 @@ export type Live =
 
 /** What goes wrong on purpose. All off by default. */
 export interface Faults {
-  /** Web API calls that are meant, by a prefix of the method's name; all when empty. */
+  /** Web API calls that are meant, by a prefix of the method's name; `upload` is that of a file's bytes; all when empty. */
   methods: string[]
   /** Of those only calls with this text somewhere in their arguments; all when empty. */
   containing: string

@@ -4,11 +4,12 @@ import type { Message } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { type FileStore, openFileStore } from '@parley/messaging'
 import type { Channel } from '@parley/slack-sandbox'
-import { waitFor } from '@parley/test-kit'
+import { spawnService, waitFor } from '@parley/test-kit'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Harness, startHarness } from './testing/harness.ts'
+import { type Harness, internalSecret, startHarness } from './testing/harness.ts'
 import type { TestConversation } from './testing/visitor.ts'
 
+const main = new URL('./main.ts', import.meta.url)
 let harness: Harness
 let store: FileStore
 beforeAll(async () => {
@@ -138,6 +139,28 @@ describe('a visitor’s file', () => {
     },
   )
 
+  it('is there once when Slack’s answer to its bytes is lost', async () => {
+    const { conversation } = await converse('still')
+    const before = driver().faults.lost
+    driver().faults.set({ methods: ['upload'], loseReplies: 1 })
+    const message = await conversation.say('', { files: await uploaded('bytes.txt') })
+    await waitFor(() => driver().faults.lost > before)
+    driver().faults.set({})
+    await settledOf(message)
+    await shows(conversation, '📎 bytes.txt', 'file bytes.txt')
+  })
+
+  it('that is waited for holds the next message up, also when many wait', async () => {
+    const { conversation } = await converse('still')
+    const messages = ['one', 'two', 'three', 'four', 'five', 'six'].map((text) => conversation.write(text))
+    const [, second] = messages
+    if (second) second.files = await uploaded('between.txt')
+    for (const message of messages) await conversation.tell(message)
+    await waitFor(async () => (await shown(conversation)).join('\n').includes('six'))
+    const said = (await shown(conversation)).join('\n').split('\n')
+    expect(said).toEqual(['one', 'two', '📎 between.txt', 'file between.txt', 'three', 'four', 'five', 'six'])
+  })
+
   it('waits as long as Slack wants', async () => {
     const { conversation } = await converse('still')
     driver().faults.set({ methods: ['files.getUploadURLExternal'], rateLimitedFor: 1 })
@@ -197,4 +220,48 @@ describe('a visitor’s file', () => {
     await shows(conversation, 'go on')
     expect(inSlack()).not.toContain('never.txt')
   })
+})
+
+describe('a process that is killed while it brings files', () => {
+  let killed: Harness
+  beforeAll(async () => {
+    killed = await startHarness({ replicas: 0 })
+  })
+  afterAll(() => killed?.stop())
+
+  it('has its work done by the next one, each file once', async () => {
+    const { engines, slack, messaging } = killed
+    const env = {
+      DATABASE_URL: engines.databaseUrl,
+      NATS_URL: engines.natsUrl,
+      SLACK_API_URL: slack.sandbox.apiUrl,
+      INTERNAL_SECRET: internalSecret,
+      SLACK_POSTS_PER_SECOND: '100',
+      SLACK_POSTS_PER_MINUTE: '10000',
+    }
+    const { faults, calls, workspace } = slack.sandbox.driver
+    faults.set({ methods: ['files.', 'upload'], latencyMs: 60 })
+    const files = openFileStore(messaging.connection)
+    const home = await slack.channel('killed-files')
+    const conversation = killed.converse({ homeChannelId: home.id })
+    const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.txt`)
+    let service = spawnService(main, env)
+    for (const name of names) {
+      const fileId = newId('fil')
+      await files.put(fileId, Readable.from([Buffer.from(name)]))
+      const file = { fileId, name, size: name.length, mimetype: 'text/plain', slackFileId: null }
+      await conversation.say('', { files: [file] })
+    }
+    const steps = ['files.getUploadURLExternal', 'files.completeUploadExternal', 'files.getUploadURLExternal']
+    for (const [turn, method] of steps.entries()) {
+      const done = () => calls.filter((call) => call.method === method).length
+      await waitFor(() => done() > turn, { within: 20_000 })
+      await service.kill()
+      service = spawnService(main, env)
+    }
+    await waitFor(() => killed.told('file.settled.v1').length === names.length, { within: 40_000 })
+    await service.kill()
+    const shared = home.messages.flatMap((message) => (message.files ?? []).map((id) => workspace.files[id]?.name))
+    expect(shared).toEqual(names)
+  }, 90_000)
 })

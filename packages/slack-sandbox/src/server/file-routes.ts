@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FaultBox } from '../faults.ts'
 import { findToken } from '../find-token.ts'
 import { seesFile } from '../methods/file-access.ts'
 import { mimetypeOf } from '../mimetypes.ts'
@@ -6,30 +7,37 @@ import type { SlackFile, Token } from '../model.ts'
 import { reaches } from '../token-reach.ts'
 import type { Uploads } from '../uploads.ts'
 import type { World } from '../world.ts'
+import { loseAnswer, misbehave } from './misbehave.ts'
 
 export interface FileRoutesDeps {
   world: World
   uploads: Uploads
+  faults: FaultBox
 }
 
 /** Where files' bytes come in, and where an app with a token fetches them. */
-export function fileRoutes(app: FastifyInstance, { world, uploads }: FileRoutesDeps): void {
+export function fileRoutes(app: FastifyInstance, deps: FileRoutesDeps): void {
   app.register(async (bytesAsTheyAre) => {
     bytesAsTheyAre.removeContentTypeParser(['application/json', 'text/plain', 'application/x-www-form-urlencoded'])
-    receiveUploads(bytesAsTheyAre, { world, uploads })
+    receiveUploads(bytesAsTheyAre, deps)
   })
-  serveFiles(app, world)
+  serveFiles(app, deps.world)
 }
 
-function receiveUploads(app: FastifyInstance, { world, uploads }: FileRoutesDeps): void {
+/** By which faults mean it, as if it were a method. */
+const upload = 'upload'
+
+function receiveUploads(app: FastifyInstance, { world, uploads, faults }: FileRoutesDeps): void {
   app.post<{ Params: { key: string } }>('/upload/v1/:key', async (request, reply) => {
-    const upload = uploads.take(request.params.key)
-    const file = upload ? world.workspace(upload.team).files[upload.fileId] : undefined
+    if (await misbehave(faults, upload, {}, request, reply)) return reply
+    const begun = uploads.take(request.params.key)
+    const file = begun ? world.workspace(begun.team).files[begun.fileId] : undefined
     if (!file) return reply.code(404).send('not found')
     const { bytes, mimetype } = await contentOf(request)
     const content = bytes.toString('base64')
     Object.assign(file, { content, size: bytes.length, pending: false, mimetype: mimetypeOf(file.name, mimetype) })
     world.store.touch()
+    if (faults.losesAnswer(upload)) return loseAnswer(request, reply)
     return reply.send(`OK - ${bytes.length}`)
   })
 }

@@ -26,3 +26,9 @@ export async function misbehave(
   else return false
   return true
 }
+
+/** It was done, and nobody hears of it. */
+export function loseAnswer(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.raw.socket.destroy()
+  return reply.hijack()
+}

@@ -9,7 +9,7 @@ import { openMethods } from '../oauth/open-methods.ts'
 import type { RateLimits } from '../rate-limits.ts'
 import { argumentError } from './argument-error.ts'
 import { type Caller, callerOf } from './caller.ts'
-import { misbehave, tooFast } from './misbehave.ts'
+import { loseAnswer, misbehave, tooFast } from './misbehave.ts'
 import { requestArguments } from './request-arguments.ts'
 
 export interface WebApiDeps
@@ -39,11 +39,6 @@ export function webApi(app: FastifyInstance, deps: WebApiDeps): void {
       return reply.send(answer)
     },
   })
-}
-
-function loseAnswer(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  request.raw.socket.destroy()
-  return reply.hijack()
 }
 
 /** A body that cannot be read is the caller's fault, and Slack says so in its own way. */

@@ -4,6 +4,7 @@ import { type ClaimedLane, LaneLost } from '../lanes/lane.ts'
 import type { LaneDeps } from '../lanes/lane-deps.ts'
 import type { Destination, PendingFile } from '../lanes/work.ts'
 import { forgetUploaded, keepUploaded, settleFileRow } from '../repositories/delivery-files.ts'
+import { fileArguments } from '../slack/post-arguments.ts'
 import { SlackFailure } from '../slack/slack-failure.ts'
 
 type Failure = 'lost' | 'rejected' | 'not_permitted'
@@ -21,7 +22,7 @@ export async function deliverFile(
 ): Promise<void> {
   if (file.withdrawn) return takeOut(deps, lane, file)
   try {
-    if (file.slackFileId && (await isShown(deps, lane, destination, file))) return await conclude(deps, lane, file)
+    if (file.slackFileId && (await isShown(deps, lane, file))) return await conclude(deps, lane, file)
     const slackFileId = file.slackFileId ?? (await upload(deps, lane, file))
     if (!slackFileId) return await conclude(deps, lane, file, 'lost')
     await show(deps, lane, destination, file, slackFileId)
@@ -49,7 +50,7 @@ async function upload(deps: LaneDeps, lane: ClaimedLane, file: PendingFile): Pro
       place,
     )
     const { upload_url: address = '', file_id: slackFileId = '' } = answer
-    await uploadBytes(address, stored.bytes, stored.size)
+    await uploadBytes(address, stored.bytes, stored.size).catch((error) => heed(deps, lane, error))
     await keepUploaded(pool, lane, file, slackFileId)
     return slackFileId
   } finally {
@@ -57,19 +58,24 @@ async function upload(deps: LaneDeps, lane: ClaimedLane, file: PendingFile): Pro
   }
 }
 
-/** What becomes of a call whose answer was lost. A file that Slack does not know is uploaded anew. */
-async function isShown(
-  { pool, caller }: LaneDeps,
-  lane: ClaimedLane,
-  { slackChannelId }: Destination,
-  file: PendingFile,
-): Promise<boolean> {
+/** Who is sent away with bytes asks for no other address to bring them to until then. */
+async function heed({ caller }: LaneDeps, { workspaceId }: ClaimedLane, error: unknown): Promise<never> {
+  const { kind, method, waitMs } = error instanceof SlackFailure ? error : {}
+  if (kind === 'rate_limited' && method && waitMs) await caller.holdOff(workspaceId, method, waitMs)
+  throw error
+}
+
+/**
+ * What became of a call whose answer was lost. Nobody but the bot shares it: wherever it is, that is where it was brought, also
+ * when the conversation has moved since. A file that Slack does not know is uploaded anew.
+ */
+async function isShown({ pool, caller }: LaneDeps, lane: ClaimedLane, file: PendingFile): Promise<boolean> {
   try {
     const { file: known } = await caller.call<FilesInfoResponse>(lane.workspaceId, 'files.info', {
       file: file.slackFileId,
     })
     const { public: open = {}, private: closed = {} } = (known?.shares ?? {}) as Record<string, object>
-    return slackChannelId !== null && slackChannelId in { ...open, ...closed }
+    return Object.keys({ ...open, ...closed }).length > 0
   } catch (error) {
     if (!(error instanceof SlackFailure) || error.code !== 'file_not_found') throw error
     await forgetUploaded(pool, lane, file)
@@ -81,21 +87,22 @@ async function isShown(
 async function show(
   { caller }: LaneDeps,
   lane: ClaimedLane,
-  { slackChannelId, cardTs, snapshot }: Destination,
+  destination: Destination,
   file: PendingFile,
   slackFileId: string,
 ): Promise<void> {
+  const { signsPosts } = await caller.client(lane.workspaceId)
+  const args = fileArguments(destination, file, slackFileId, signsPosts)
+  const method = 'files.completeUploadExternal'
+  await caller.reserve(lane.workspaceId, method)
   if (performance.now() >= lane.sureUntil) throw new LaneLost()
-  await caller.call(lane.workspaceId, 'files.completeUploadExternal', {
-    files: [{ id: slackFileId, title: file.name }],
-    channel_id: slackChannelId,
-    ...(snapshot.mode === 'still' ? { thread_ts: cardTs } : {}),
-  })
+  await caller.send(lane.workspaceId, method, args)
 }
 
 /** What trying again cannot mend, and is about the file rather than about its place. */
-function finalFailure({ kind, reason }: SlackFailure): Failure | undefined {
-  if (kind === 'rejected') return 'rejected'
+function finalFailure({ kind, reason, method, code }: SlackFailure): Failure | undefined {
+  // Slack says that it is another's: of a bot that was installed before.
+  if (kind === 'rejected' || (code === 'access_denied' && method.startsWith('files.'))) return 'rejected'
   return reason === 'missing_scope' ? 'not_permitted' : undefined
 }
 

@@ -19,9 +19,11 @@ export async function mendChannel(
   const channel = slackChannelId ?? snapshot.homeChannelId
   if (failure.reason === 'not_in_channel' && channel && (await joined(deps, lane, channel))) return true
   if (snapshot.mode !== 'noisy' || !slackChannelId) return false
-  if (failure.reason === 'channel_archived') await keepArchived(deps.pool, lane, destination.conversationId, true)
+  // Of an archived channel Slack says this to who brings a file.
+  const isArchived = failure.reason === 'channel_archived' || failure.code === 'posting_to_channel_denied'
+  if (isArchived) await keepArchived(deps.pool, lane, destination.conversationId, true)
   else if (failure.reason !== 'rejected') await loseChannel(deps.pool, lane, destination.conversationId)
-  return failure.reason !== 'rejected'
+  return isArchived || failure.reason !== 'rejected'
 }
 
 /** A public channel can be joined. */

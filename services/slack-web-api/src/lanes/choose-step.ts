@@ -78,8 +78,14 @@ function stepOf(
   if (file) return { step: { kind: 'file', destination, file }, notBefore: uploadableAt(work) }
   const [head] = queue
   const patience = head?.gap ? head.recordedAt + gapPatienceMs : 0
-  const batch = join ? joinMessages(queue) : queue.slice(0, 1)
+  const batch = upToFiles(join ? joinMessages(queue) : queue.slice(0, 1), work.files)
   return { step: { kind: 'post', destination, batch }, notBefore: Math.max(postableAt(work, pace), patience) }
+}
+
+/** A message's files stand between it and the next one. */
+function upToFiles(batch: PendingDelivery[], files: readonly PendingFile[]): PendingDelivery[] {
+  const last = batch.findIndex(({ messageId }) => files.some((file) => file.messageId === messageId))
+  return last === -1 ? batch : batch.slice(0, last + 1)
 }
 
 const blockedUntil = (work: LaneWork, method: string) => work.blocked.get(method) ?? 0

@@ -121,6 +121,13 @@ describe('chooseStep', () => {
     expect(chooseStep(workOf(here, next, { files: [file('cnv_a', { isReady: false })] }), rate).kind).toBe('post')
   })
 
+  it('joins no message to one whose files are to follow it', () => {
+    const queue = [1, 2, 3].map((seq) => message('cnv_a', seq))
+    const files = [file('cnv_a', { messageId: 'msg_cnv_a2', isReady: false })]
+    const step = chooseStep(workOf([place('cnv_a')], queue, { files, tat: now + 2_000 }), rate)
+    expect(step.kind === 'post' && step.batch.map(({ seq }) => seq)).toEqual([1, 2])
+  })
+
   it('brings no file where there is no place for it, and serves others while it may not', () => {
     const files = [file('cnv_a')]
     expect(chooseStep(workOf([place('cnv_a', { cardTs: null })], [], { files }), rate).kind).toBe('open')

@@ -79,6 +79,8 @@ export async function recordDelivery(pool: pg.Pool, delivery: NewDelivery): Prom
 
 /** A message's newest wording. What is in Slack is touched up by the lane; what is not yet goes as it now reads. */
 export async function changeDelivery(pool: pg.Pool, message: Message): Promise<void> {
+  // First, as a message that is known to be skipped is not looked at again.
+  if (message.deletedAt) await withdrawFiles(pool, message.id)
   await pool.query(
     `UPDATE delivery SET text = $2, edited_at = $3, deleted = deleted OR $4,
        state = CASE WHEN state = 'pending' AND $4 THEN 'skipped' ELSE state END, dirty = state IN ('sent', 'sending')
@@ -86,7 +88,6 @@ export async function changeDelivery(pool: pg.Pool, message: Message): Promise<v
        AND (edited_at IS NULL OR $3::timestamptz IS NULL OR edited_at <= $3 OR $4)`,
     [message.id, deliveredTextOf(message), message.editedAt, message.deletedAt !== null],
   )
-  if (message.deletedAt) await withdrawFiles(pool, message.id)
 }
 
 /** It is known that it is not in Slack. */

@@ -8,9 +8,11 @@ const claim = ({ laneKey, owner, fence }: ClaimedLane) => [laneKey, owner, fence
 
 /** Its message was taken back: what of it is in Slack goes, and the rest does not get there. */
 export async function withdrawFiles(pool: pg.Pool, messageId: string): Promise<void> {
-  await pool.query(`UPDATE delivery_file SET withdrawn = true WHERE message_id = $1 AND state <> 'deleted'`, [
-    messageId,
-  ])
+  await pool.query(
+    `UPDATE delivery_file SET withdrawn = true, state = CASE state WHEN 'sent' THEN 'uploaded' ELSE state END
+     WHERE message_id = $1 AND state IN ('waiting', 'uploaded', 'sent')`,
+    [messageId],
+  )
 }
 
 /** Slack has its bytes under this id. Written down before it is shown there. @throws LaneLost */
@@ -39,7 +41,10 @@ export async function forgetUploaded(
   )
 }
 
-/** Nothing more has to be done for it; what is told of that is written with it. */
+/**
+ * Nothing more has to be done for it, unless its message was withdrawn while it was brought: then it is to be taken out.
+ * What is told of it is written with it.
+ */
 export async function settleFileRow(
   client: Pick<pg.ClientBase, 'query'>,
   { workspaceId }: ClaimedLane,
@@ -47,7 +52,8 @@ export async function settleFileRow(
   state: 'sent' | 'failed' | 'deleted',
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `UPDATE delivery_file SET state = $3 WHERE workspace_id = $1 AND file_id = $2 AND state <> $3`,
+    `UPDATE delivery_file SET state = CASE WHEN withdrawn AND $3::text = 'sent' THEN 'uploaded' ELSE $3 END
+     WHERE workspace_id = $1 AND file_id = $2 AND state IN ('waiting', 'uploaded')`,
     [workspaceId, fileId, state],
   )
   return rowCount === 1

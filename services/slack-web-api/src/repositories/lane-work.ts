@@ -27,7 +27,7 @@ const editedJson = `json_build_object('postId', post_id, 'conversationId', min(c
 
 const fileJson = `json_build_object('fileId', f.file_id, 'conversationId', f.conversation_id, 'messageId', f.message_id,
   'name', f.name, 'size', f.size, 'slackFileId', f.slack_file_id, 'withdrawn', f.withdrawn,
-  'isReady', f.withdrawn OR m.state = 'sent', 'correlationId', f.correlation_id)`
+  'isReady', f.withdrawn OR f.message_state = 'sent', 'correlationId', f.correlation_id)`
 
 /** Cards that are due, and those that a message is waiting for; of the rest it is enough to know when the first is due. */
 const cardsAtOnce = 20
@@ -38,14 +38,16 @@ const queues = `ranked AS (
     SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY seq, recorded_at) AS place
     FROM delivery WHERE workspace_id = $1 AND lane_key = $2 AND state IN ('pending', 'sending')
   ), p AS (SELECT * FROM ranked WHERE place <= ${perConversation} ORDER BY place, recorded_at LIMIT ${atOnce}),
-  f AS (SELECT f.* FROM delivery_file f JOIN destination d USING (conversation_id)
-    WHERE f.workspace_id = $1 AND d.lane_key = $2 AND (f.state IN ('waiting', 'uploaded') OR (f.state = 'sent' AND f.withdrawn))
+  f AS (SELECT f.*, m.state AS message_state
+    FROM delivery_file f JOIN destination d USING (conversation_id) JOIN delivery m USING (message_id)
+    WHERE f.workspace_id = $1 AND d.lane_key = $2 AND f.state IN ('waiting', 'uploaded')
+      AND (f.withdrawn OR m.state IN ('pending', 'sending', 'sent'))
     ORDER BY f.seq, f.place LIMIT ${atOnce})`
 
 const everything = `${ms('now()')} AS now, l.wanted, ${ms('l.tat')} AS tat,
     (SELECT json_agg(${pendingJson} ORDER BY p.conversation_id, p.seq, p.recorded_at)
       FROM p JOIN destination d USING (conversation_id)) AS pending,
-    (SELECT json_agg(${fileJson} ORDER BY f.seq, f.place) FROM f LEFT JOIN delivery m USING (message_id)) AS files,
+    (SELECT json_agg(${fileJson} ORDER BY f.seq, f.place) FROM f) AS files,
     (SELECT json_agg(${destinationJson}) FROM destination d WHERE d.workspace_id = $1 AND d.conversation_id IN (
       SELECT conversation_id FROM p UNION SELECT conversation_id FROM f UNION (${dueCards}))) AS destinations,
     (SELECT ${ms('min(card_due_at)')} FROM destination

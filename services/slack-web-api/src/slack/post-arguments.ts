@@ -7,7 +7,7 @@ import {
   slackUpdateOf,
   visitorUsername,
 } from '@parley/slack'
-import type { Destination, PendingDelivery, PostPart } from '../lanes/work.ts'
+import type { Destination, PendingDelivery, PendingFile, PostPart } from '../lanes/work.ts'
 import type { PostMetadata } from './find-post.ts'
 import { isNote, noteArguments } from './note-arguments.ts'
 
@@ -16,9 +16,14 @@ const plain = { unfurl_links: false, unfurl_media: false, link_names: false, par
 
 type Signature = { username?: string; icon_url?: string; icon_emoji?: string }
 
+const visitorSignature = (snapshot: Destination['snapshot']): Signature => ({
+  username: visitorUsername(snapshot),
+  icon_emoji: ':speech_balloon:',
+})
+
 /** Under whose name a post appears: the visitor's, marked as one, or the agent's who answered from the Console. */
 function signatureOf({ snapshot }: Destination, { author, agent }: PendingDelivery): Signature {
-  if (author === 'AUTHOR_VISITOR') return { username: visitorUsername(snapshot), icon_emoji: ':speech_balloon:' }
+  if (author === 'AUTHOR_VISITOR') return visitorSignature(snapshot)
   if (author !== 'AUTHOR_AGENT' || !agent) return {}
   const avatar = /^https:\/\//.test(agent.avatarUrl) ? { icon_url: agent.avatarUrl } : {}
   return { username: agentUsername(agent.name), ...avatar }
@@ -55,6 +60,19 @@ export function postArguments(destination: Destination, batch: readonly PendingD
     ...plain,
   }
 }
+
+/** Arguments of the `files.completeUploadExternal` that shows a visitor's file, under the visitor's name where that is allowed. */
+export const fileArguments = (
+  { slackChannelId, cardTs, snapshot }: Destination,
+  { name }: PendingFile,
+  slackFileId: string,
+  signsPosts: boolean,
+) => ({
+  files: [{ id: slackFileId, title: name }],
+  channel_id: slackChannelId,
+  ...(snapshot.mode === 'still' ? { thread_ts: cardTs } : {}),
+  ...(signsPosts ? visitorSignature(snapshot) : {}),
+})
 
 /** Arguments of the `chat.update` that makes a post say what its messages now say. */
 export function updateArguments(parts: readonly PostPart[]) {

@@ -20,6 +20,8 @@ export interface SlackCaller {
   /** Takes a turn for a method; `send` then calls it. Between the two is time to write down that it is being called. */
   reserve(workspaceId: string, method: string): Promise<void>
   send<R extends WebAPICallResult>(workspaceId: string, method: string, args: Arguments): Promise<R>
+  /** Slack has said elsewhere than in an answer to this method for how long it is not to be called. */
+  holdOff(workspaceId: string, method: string, waitMs: number): Promise<void>
   client(workspaceId: string): Promise<SlackClient>
   forget(workspaceId: string): void
 }
@@ -93,6 +95,7 @@ export function createSlackCaller({ clients, paces, circuits, rates, logger }: S
       await reserve(workspaceId, method)
       return send(workspaceId, method, args)
     },
+    holdOff: (workspaceId, method, waitMs) => paces.block(workspaceId, method, waitMs),
     client: (workspaceId) => clients.of(workspaceId),
     forget: (workspaceId) => clients.forget(workspaceId),
   }

@@ -57,7 +57,7 @@ const mean = (meaning: Meaning, codes: string) => {
   for (const code of codes.split(' ')) meanings.set(code, meaning)
 }
 mean({ kind: 'channel', reason: 'channel_archived' }, 'is_archived')
-mean({ kind: 'channel', reason: 'channel_missing' }, 'channel_not_found')
+mean({ kind: 'channel', reason: 'channel_missing' }, 'channel_not_found invalid_channel')
 mean({ kind: 'channel', reason: 'not_in_channel' }, 'not_in_channel')
 mean(
   { kind: 'channel', reason: 'rejected' },

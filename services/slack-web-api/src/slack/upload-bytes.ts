@@ -20,28 +20,48 @@ export const createUploadBytes =
       bytes.destroy()
       throw new SlackFailure({ kind: 'rejected', method, code: 'foreign_address' })
     }
-    const status = await send(address, bytes, size).catch((cause) => {
+    const { status, retryAfter } = await send(address, bytes, size).catch((cause) => {
       throw new SlackFailure({ kind: 'unreached', method, code: 'network_error', cause })
     })
     if (status === 200) return
-    const passes = status >= 500 || status === 408 || status === 429
+    if (status === 429) throw tooFast(retryAfter)
+    const passes = status >= 500 || status === 408
     throw new SlackFailure({ kind: passes ? 'unreached' : 'rejected', method, code: `http_${status}` })
   }
 
-/** `fetch` would send in chunks, without saying how much there is. @returns the answer's status */
-async function send(address: string, bytes: Readable, size: number): Promise<number> {
+/** Meanwhile no other address is to be asked for either. */
+const tooFast = (seconds = 30) =>
+  new SlackFailure({
+    kind: 'rate_limited',
+    method: 'files.getUploadURLExternal',
+    code: 'http_429',
+    waitMs: seconds * 1_000,
+  })
+
+interface Answer {
+  status: number
+  /** Seconds. */
+  retryAfter: number | undefined
+}
+
+/** `fetch` would send in chunks, without saying how much there is. */
+async function send(address: string, bytes: Readable, size: number): Promise<Answer> {
   const url = new URL(address)
   const make = url.protocol === 'http:' ? requestPlain : requestSecure
   const headers = { 'content-type': 'application/octet-stream', 'content-length': size }
   const request = make(url, { method: 'POST', headers, timeout: idleFor })
-  const answered = new Promise<number>((resolve, reject) => {
+  const answered = new Promise<Answer>((resolve, reject) => {
     request.once('response', (response) => {
       response.resume()
-      response.once('end', () => resolve(response.statusCode ?? 0)).once('error', reject)
+      const retryAfter = Number(response.headers['retry-after']) || undefined
+      response.once('end', () => resolve({ status: response.statusCode ?? 0, retryAfter })).once('error', reject)
     })
     request.once('error', reject)
     request.once('timeout', () => request.destroy(new Error('Slack says nothing')))
   })
-  const [status] = await Promise.all([answered, pipeline(bytes, request)])
-  return status
+  const [answer, sent] = await Promise.allSettled([answered, pipeline(bytes, request)])
+  if (answer.status === 'rejected') throw answer.reason
+  // A refusal may come before all is sent, and ends the sending.
+  if (sent.status === 'rejected' && answer.value.status === 200) throw sent.reason
+  return answer.value
 }

@@ -621,7 +621,7 @@ export type $DeliveryFilePayload<ExtArgs extends runtime.Types.Extensions.Intern
     name: string
     size: number
     /**
-     * waiting, uploaded (Slack has its bytes; whether it is shown there is not known yet), sent, failed or deleted
+     * waiting, uploaded (Slack has its bytes; it is to be shown there, to be looked for, or to be taken out), sent, failed or deleted
      */
     state: string
     slackFileId: string | null
