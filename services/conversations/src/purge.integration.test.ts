@@ -24,7 +24,7 @@ async function rowsOf(workspaceId: string): Promise<Record<string, number>> {
 }
 
 /** A row of the workspace in each of the tables, whatever else has to be in it. */
-async function fill(workspaceId: string): Promise<void> {
+async function fill(workspaceId: string, siteId: string): Promise<void> {
   const { rows } = await harness.pool.query<{ name: string; columns: string[]; types: string[] }>(
     `SELECT table_name AS name, array_agg(column_name::text) AS columns, array_agg(data_type::text) AS types
      FROM information_schema.columns WHERE table_schema = current_schema() AND is_nullable = 'NO' AND column_default IS NULL
@@ -35,10 +35,9 @@ async function fill(workspaceId: string): Promise<void> {
   const present = await rowsOf(workspaceId)
   for (const { name, columns, types } of rows) {
     if (name === 'outbox' || (present[name] ?? 0) > 0) continue
-    const values = columns.map((column, index) => (column === 'workspace_id' ? '$1' : sample(types[index] ?? '')))
-    await harness.pool.query(`INSERT INTO "${name}" ("${columns.join('", "')}") VALUES (${values.join(', ')})`, [
-      workspaceId,
-    ])
+    const known: Record<string, string> = { workspace_id: `'${workspaceId}'`, site_id: `'${siteId}'` }
+    const values = columns.map((column, index) => known[column] ?? sample(types[index] ?? ''))
+    await harness.pool.query(`INSERT INTO "${name}" ("${columns.join('", "')}") VALUES (${values.join(', ')})`)
   }
 }
 
@@ -56,7 +55,7 @@ it('a workspace that was purged leaves no row behind, its widgets are told, and 
   await reply('// mind the step', '1700000002.000100')
   await waitFor(async () => (await texts(visitorId)).length === 2)
   await waitFor(async () => (await rowsOf(workspaceId)).note === 1)
-  await fill(workspaceId)
+  await fill(workspaceId, site.id)
   expect(Object.entries(await rowsOf(workspaceId)).filter(([, rows]) => rows === 0)).toEqual([])
 
   let told = 0
