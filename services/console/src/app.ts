@@ -26,6 +26,7 @@ import { postSites } from './routes/post-sites.ts'
 import { postTyping } from './routes/post-typing.ts'
 import { putAgentProfile } from './routes/put-agent-profile.ts'
 import { serveApp } from './routes/serve-app.ts'
+import { siteIdentity } from './routes/site-identity.ts'
 import { createDoorkeeper } from './session-cookie.ts'
 
 export interface AppDeps {
@@ -44,6 +45,7 @@ const apiRoutes = [
   getSites,
   postSites,
   patchSite,
+  siteIdentity,
   getChannels,
   getAgents,
   getPeople,

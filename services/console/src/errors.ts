@@ -34,6 +34,8 @@ export const notAllowed = () =>
 const statuses: Record<string, number> = {
   invalid_input: 400,
   site_unknown: 404,
+  identity_key_unknown: 404,
+  public_key_refused: 400,
   conversation_unknown: 404,
   channel_unknown: 404,
   installation_revoked: 409,

@@ -56,10 +56,16 @@ const Heading = ({ conversation }: { conversation: ConversationSnapshot }) => (
       <Badge variant="light" color={conversation.status === 'closed' ? 'gray' : 'teal'}>
         {conversation.status}
       </Badge>
+      {conversation.visitor.verified && (
+        <Badge variant="light" color="blue" title="The site vouches for name and e-mail">
+          ✓ verified
+        </Badge>
+      )}
     </Group>
     <Text size="sm" c="dimmed">
       {[
         conversation.siteName,
+        conversation.visitor.email,
         conversation.visitor.pageTitle || conversation.visitor.pageUrl,
         conversation.visitor.device,
       ]

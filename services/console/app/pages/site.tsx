@@ -1,18 +1,20 @@
 import { Skeleton, Stack, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { sitesQuery } from '../api/queries.ts'
+import { meQuery, sitesQuery } from '../api/queries.ts'
 import { ConnectionTest } from '../components/connection-test.tsx'
 import { NotFound } from '../components/not-found.tsx'
 import { SiteForm } from '../components/site-form.tsx'
+import { SiteIdentity } from '../components/site-identity/site-identity.tsx'
 import { Snippet } from '../components/snippet.tsx'
 
 const lookAgainEvery = 3_000
 
 /** One site: its snippet, whether it has been seen, and its settings. */
 export function SitePage() {
+  const { data: me } = useSuspenseQuery(meQuery)
   const { siteId } = useParams({ from: '/signed-in/sites/$siteId' })
   const { data: sites, isPending } = useQuery({
     ...sitesQuery,
@@ -26,6 +28,7 @@ export function SitePage() {
     <Stack gap="xl">
       <Title order={1}>{site.name}</Title>
       <Snippet site={site} />
+      {me.role !== 'agent' && <SiteIdentity key={site.id} site={site} />}
       <ConnectionTest slackChannelId={site.slackChannelId} />
       <Stack>
         <Title order={2}>Settings</Title>
