@@ -1,4 +1,4 @@
-import { waitFor } from '@parley/test-kit'
+import { type MailServer, startMailServer, waitFor } from '@parley/test-kit'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,8 +11,10 @@ let world: AgentWorld
 let site: Page
 let mara: Agent
 let database: pg.Client
+let mail: MailServer
 beforeAll(async () => {
-  world = await startAgentWorld('still')
+  mail = await startMailServer()
+  world = await startAgentWorld('still', { env: { SMTP_URL: mail.url, MAIL_FROM: 'Parley <parley@chat.example>' } })
   const { driver } = world.demo.sandbox
   driver.setUserGroup({ handle: 'helpers', name: 'Helpers', users: [driver.user('tobi').id] })
   mara = await agentOf(world, 'mara')
@@ -25,6 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.end()
   await world?.stop()
+  await mail?.stop()
 })
 
 const save = async () => {
@@ -48,7 +51,7 @@ const newcomer = async () => {
 }
 
 describe('what an owner sets in the Console holds in Slack, and for visitors', () => {
-  it('who is told when nobody answers: a group, then a person', async () => {
+  it('who is told when nobody answers: a group, then a person, then the owner by mail', async () => {
     await site.getByRole('button', { name: 'Add a step' }).click()
     const first = site.getByRole('group', { name: 'Step 1' })
     await first.getByRole('textbox', { name: 'After' }).fill('7')
@@ -60,6 +63,8 @@ describe('what an owner sets in the Console holds in Slack, and for visitors', (
     const second = site.getByRole('group', { name: 'Step 2' })
     await choose(second.getByRole('combobox', { name: 'Whom' }), 'Tobi Adeyemi')
     await site.keyboard.press('Escape')
+    await site.getByRole('button', { name: 'Add a step' }).click()
+    await choose(site.getByRole('group', { name: 'Step 3' }).getByRole('combobox', { name: 'Then' }), 'mail the owner')
     await save()
 
     const { place } = await world.converse('Is nobody there?')
@@ -72,6 +77,10 @@ describe('what an owner sets in the Console holds in Slack, and for visitors', (
     await tobi.goHome()
     await tobi.page.getByRole('tab', { name: 'Messages' }).click()
     await tobi.message('has waited 14 minutes for an answer').waitFor()
+    await later(60)
+    await waitFor(() => mail.received.length > 0, { what: 'the mail to the owner' })
+    const { email } = world.demo.sandbox.driver.user('mara')
+    expect(mail.received).toMatchObject([{ to: [email], raw: expect.stringContaining('Subject: ') }])
   })
 
   it('when visitors are told that somebody is there: by hand', async () => {
@@ -83,6 +92,24 @@ describe('what an owner sets in the Console holds in Slack, and for visitors', (
     await mara.write('/parley on')
     await panel.getByText('Away at the moment').waitFor({ state: 'detached' })
     await mara.write('/parley off')
+    await panel.getByText('Away at the moment').waitFor()
+  })
+
+  it('by Slack’s presence', async () => {
+    const { driver } = world.demo.sandbox
+    const support = driver.channel('support')
+    const tobi = await agentOf(world, 'tobi')
+    await driver.act({ kind: 'changeProfile', as: mara.id, presence: 'away' })
+    await driver.act({ kind: 'changeProfile', as: tobi.id, presence: 'active' })
+    const { panel } = await newcomer()
+    await mara.goTo(support)
+    await mara.write('/parley auto')
+    await mara.message('It does not at the moment').waitFor()
+    await panel.getByText('Away at the moment').waitFor()
+    await tobi.goTo(support)
+    await tobi.write('/parley auto')
+    await panel.getByText('Away at the moment').waitFor({ state: 'detached' })
+    await tobi.write('/parley off')
     await panel.getByText('Away at the moment').waitFor()
   })
 

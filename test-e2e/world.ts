@@ -26,9 +26,11 @@ export interface WorldOptions {
   seed?: boolean
   /** True: Slack calls no address of Parley's. */
   socketMode?: boolean
+  /** Settings beside the usual ones. */
+  env?: NodeJS.ProcessEnv
 }
 
-export async function startWorld({ seed = true, socketMode = false }: WorldOptions = {}): Promise<TestWorld> {
+export async function startWorld({ seed = true, socketMode = false, env = {} }: WorldOptions = {}): Promise<TestWorld> {
   const directory = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
   const [engines, browser, secrets] = await Promise.all([startTestEngines(), launchBrowser(), loadSecrets(directory)])
   const [parley, sandbox, demo] = [await getPort(), await getPort(), await getPort()]
@@ -39,6 +41,7 @@ export async function startWorld({ seed = true, socketMode = false }: WorldOptio
     socketMode,
     ports: { parley, sandbox, demo },
     sandbox: { rateLimitFactor: 20, eventRetryDelays: [100, 500, 2_000] },
+    env,
     logger: silentLogger,
   })
   const support = () => started.sandbox.driver.channel('support')

@@ -1,5 +1,6 @@
 export { launchBrowser } from './browser.ts'
 export { startTestEngines, type TestEngine, type TestEngines } from './engines.ts'
+export { type MailServer, startMailServer } from './mail-server.ts'
 export { type ServiceProcess, spawnService } from './service-process.ts'
 export { silentLogger } from './silent-logger.ts'
 export { injectionTexts, slackOffences } from './slack-injection.ts'

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import {
   flowCookie,
   type InstallationSummary,
@@ -9,8 +8,14 @@ import {
 import { newId } from '@parley/ids'
 import { type Consumption, connectMessaging, type Messaging, RequestRefused } from '@parley/messaging'
 import type { RunningService } from '@parley/service-kit'
-import { silentLogger, startTestEngines, type TestEngines, waitFor } from '@parley/test-kit'
-import { SMTPServer } from 'smtp-server'
+import {
+  type MailServer,
+  silentLogger,
+  startMailServer,
+  startTestEngines,
+  type TestEngines,
+  waitFor,
+} from '@parley/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { service } from './service.ts'
 
@@ -20,30 +25,18 @@ let engines: TestEngines
 let messaging: Messaging
 let console: RunningService
 let oauth: Consumption[]
-const mails: string[] = []
+/** Each mail's recipients and words. */
+const mails = () => smtp.received.map(({ to, raw }) => to.map((address) => `To ${address}\n`).join('') + raw)
 /** Whose Slack team is whose workspace, where it is asked by the team. */
 const teams = new Map<string | undefined, WorkspaceId>()
 const directMessages: RequestData<'directMessage.post.v1'>[] = []
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS', 'AUTH'],
-  onData(stream, { envelope }, done) {
-    let raw = envelope.rcptTo.map(({ address }) => `To ${address}\n`).join('')
-    stream.on('data', (chunk) => {
-      raw += chunk
-    })
-    stream.on('end', () => {
-      mails.push(raw)
-      done()
-    })
-  },
-})
+let smtp: MailServer
 /** What oauth would answer: who carries which code, in which browser. */
 const handoffs = new Map<string, Handoff>()
 let installation: Partial<InstallationSummary> = {}
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
+  smtp = await startMailServer()
   engines = await startTestEngines()
   messaging = await connectMessaging({ url: engines.natsUrl, name: 'test', logger: silentLogger })
   oauth = [
@@ -68,7 +61,7 @@ beforeAll(async () => {
     DATABASE_URL: engines.databaseUrl,
     NATS_URL: engines.natsUrl,
     PUBLIC_URL: 'https://chat.example.com',
-    SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
+    SMTP_URL: smtp.url,
     MAIL_FROM: 'Parley <parley@chat.example.com>',
   }
   console = await service.start(service.loadConfig(env), { logger: silentLogger })
@@ -78,7 +71,7 @@ afterAll(async () => {
   await Promise.all(oauth.map((each) => each.stop()))
   await messaging.close()
   await engines.stop()
-  await new Promise<void>((resolve) => smtp.close(() => resolve()))
+  await smtp.stop()
 })
 
 const summary = (workspaceId: InstallationSummary['workspaceId']): InstallationSummary => ({
@@ -166,11 +159,11 @@ describe('a token that Slack does not renew', () => {
         usableUntil: '2030-01-02T03:04:05.000Z',
       },
     })
-    await waitFor(() => mails.length > 0)
-    expect(mails).toHaveLength(1)
-    expect(mails[0]).toContain('To owner@roastery.example')
-    expect(mails[0]).toContain('2030-01-02 03:04 UTC')
-    expect(mails[0]).toContain('https://chat.example.com/slack/install')
+    await waitFor(() => mails().length > 0)
+    expect(mails()).toHaveLength(1)
+    expect(mails()[0]).toContain('To owner@roastery.example')
+    expect(mails()[0]).toContain('2030-01-02 03:04 UTC')
+    expect(mails()[0]).toContain('https://chat.example.com/slack/install')
     expect(await ask('connection', owner)).toMatchObject({ tokenTrouble: 'refused' })
     installation = {}
   })
@@ -183,7 +176,7 @@ describe('events that Slack keeps to itself', () => {
     const owner = session(await arrive({ workspaceId, slackUserId: 'U7', email: 'busy@roastery.example' }))
     await arrive({ workspaceId, slackUserId: 'U2', via: 'login', email: 'agent@roastery.example' })
     expect(await ask('connection', owner)).toMatchObject({ eventsHeldAt: null })
-    const toOwner = () => mails.filter((mail) => mail.includes('To busy@roastery.example'))
+    const toOwner = () => mails().filter((mail) => mail.includes('To busy@roastery.example'))
     const now = Math.floor(Date.now() / 60_000) * 60
     const reach = (slackTeamId: string, minute: number) =>
       messaging.publish('slackLimit.reached.v1', { workspaceId: null, data: { slackTeamId, minute } })
@@ -202,7 +195,7 @@ describe('events that Slack keeps to itself', () => {
       { slackUserId: 'U7', text: expect.stringContaining('https://chat.example.com/conversations') },
       { slackUserId: 'U7' },
     ])
-    expect(mails.filter((mail) => mail.includes('holding back') && mail.includes('agent@'))).toEqual([])
+    expect(mails().filter((mail) => mail.includes('holding back') && mail.includes('agent@'))).toEqual([])
   })
 })
 

@@ -1,49 +1,32 @@
-import type { AddressInfo } from 'node:net'
 import { newId } from '@parley/ids'
 import { connectMessaging, type Messaging } from '@parley/messaging'
 import type { RunningService } from '@parley/service-kit'
-import { silentLogger, startTestEngines, type TestEngines, waitFor } from '@parley/test-kit'
-import { SMTPServer } from 'smtp-server'
+import {
+  type MailServer,
+  silentLogger,
+  startMailServer,
+  startTestEngines,
+  type TestEngines,
+  waitFor,
+} from '@parley/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { service } from './service.ts'
 
-interface Received {
-  to: string[]
-  raw: string
-}
-
 describe('mail', () => {
-  const received: Received[] = []
-  let away = false
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onConnect: (_session, done) => done(away ? Object.assign(new Error('later'), { responseCode: 421 }) : null),
-    onData(stream, session, done) {
-      let raw = ''
-      stream.on('data', (chunk) => {
-        raw += chunk
-      })
-      stream.on('end', () => {
-        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw })
-        done()
-      })
-    },
-  })
+  let mail: MailServer
   let engines: TestEngines
   let messaging: Messaging
   let running: RunningService
 
   beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    mail = await startMailServer()
     engines = await startTestEngines()
     messaging = await connectMessaging({ url: engines.natsUrl, name: 'test', logger: silentLogger })
-    const { port } = server.server.address() as AddressInfo
     const env = {
       DATABASE_URL: engines.databaseUrl,
       NATS_URL: engines.natsUrl,
       PUBLIC_URL: 'https://chat.example.com',
-      SMTP_URL: `smtp://127.0.0.1:${port}`,
+      SMTP_URL: mail.url,
       MAIL_FROM: 'Parley <parley@chat.example.com>',
     }
     running = await service.start(service.loadConfig(env), { logger: silentLogger })
@@ -52,7 +35,7 @@ describe('mail', () => {
     await running.stop()
     await messaging.close()
     await engines.stop()
-    await new Promise<void>((resolve) => server.close(() => resolve()))
+    await mail.stop()
   })
 
   const ask = (to: { email: string } | { role: 'owner' }, subject: string) =>
@@ -60,7 +43,7 @@ describe('mail', () => {
       workspaceId: newId('wks'),
       data: { mailId: newId('nte'), to, subject, text: 'Hello,\nthis is what was said.' },
     })
-  const mailAbout = (subject: string) => received.find(({ raw }) => raw.includes(`Subject: ${subject}`))
+  const mailAbout = (subject: string) => mail.received.find(({ raw }) => raw.includes(`Subject: ${subject}`))
 
   it('goes to the address that was asked for', async () => {
     await ask({ email: 'ada@example.com' }, 'Your conversation')
@@ -70,10 +53,10 @@ describe('mail', () => {
   })
 
   it('waits for a server that is away', async () => {
-    away = true
+    mail.away = true
     await ask({ email: 'ada@example.com' }, 'Later')
     await ask({ email: 'ada@example.com' }, 'Later still')
-    away = false
+    mail.away = false
     await waitFor(() => mailAbout('Later') !== undefined && mailAbout('Later still') !== undefined)
   })
 
