@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Server } from 'node:http'
 import type { Logger } from '@parley/telemetry'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
-import { closeUnused } from './close-unused.ts'
+import { closeConnections } from './close-connections.ts'
 import { errorHandler, notFoundHandler } from './error-replies.ts'
 import { RequestLogger } from './request-logger.ts'
-
-/** How long what is in hand may take when the service stops, in milliseconds. */
-const closeWithin = 5_000
 
 export type ReadinessChecks = Record<string, () => Promise<void>>
 
@@ -34,7 +30,6 @@ export function createHttpApp({ name, logger, readiness, bodyLimit = 1_048_576 }
     childLoggerFactory: (parent, bindings) => new RequestLogger(parent, bindings),
     forceCloseConnections: 'idle',
   })
-  app.addHook('preClose', async () => cutLater(app.server))
   app.setErrorHandler(errorHandler(logger))
   app.setNotFoundHandler(notFoundHandler)
   app.get('/healthz', async () => ({ service: name, status: 'ok' }))
@@ -43,14 +38,8 @@ export function createHttpApp({ name, logger, readiness, bodyLimit = 1_048_576 }
     if (failed.length === 0) return { service: name, status: 'ready' }
     return reply.code(503).send({ service: name, status: 'not_ready', failed })
   })
-  closeUnused(app as unknown as FastifyInstance)
+  closeConnections(app as unknown as FastifyInstance)
   return app as unknown as FastifyInstance
-}
-
-/** Browsers open connections ahead of what they ask, and files may be fetched slowly: neither holds a stop up for long. */
-function cutLater(server: Server): void {
-  const timer = setTimeout(() => server.closeAllConnections(), closeWithin).unref()
-  server.once('close', () => clearTimeout(timer))
 }
 
 async function failedChecks(readiness: ReadinessChecks): Promise<string[]> {

@@ -8,7 +8,7 @@ import {
   type WorkspaceId,
   workspaceId,
 } from '@parley/contracts'
-import { type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import { createSignedClaims } from '@parley/service-kit'
 import { z } from 'zod'
 
 /** Whose file it is. */
@@ -30,8 +30,6 @@ export interface FileTokens {
   readLink(file: FileId, token: string): Promise<FileOwner | undefined>
 }
 
-const algorithm = 'HS256'
-const issuer = 'parley'
 const receiptAudience = 'file-receipt'
 const hour = 3_600
 
@@ -41,24 +39,12 @@ const received = owned.extend({ file: visitorFile })
 /** @param secret the visitor tokens'; a key of its own is derived from it @param publicUrl without a slash at the end */
 export function createFileTokens(secret: string, publicUrl: string): FileTokens {
   const key = createSecretKey(createHmac('sha256', secret).update('files').digest())
-  const sign = (claims: JWTPayload, audience: string, expiresAt: number) =>
-    new SignJWT(claims)
-      .setProtectedHeader({ alg: algorithm })
-      .setIssuer(issuer)
-      .setAudience(audience)
-      .setExpirationTime(expiresAt)
-      .sign(key)
-  const read = async <S extends z.ZodType>(token: string, audience: string, claims: S) => {
-    const options = { algorithms: [algorithm], issuer, audience, requiredClaims: ['exp'] }
-    const payload = await jwtVerify(token, key, options).then(
-      (verified) => verified.payload,
-      () => undefined,
-    )
-    return claims.safeParse(payload).data as z.infer<S> | undefined
-  }
+  const signed = createSignedClaims(key, 'parley')
+  const read = async <S extends z.ZodType>(token: string, audience: string, claims: S) =>
+    claims.safeParse(await signed.read(token, audience)).data as z.infer<S> | undefined
   return {
     receipt: ({ workspaceId, visitorId }, file) =>
-      sign({ workspaceId, visitorId, file }, receiptAudience, now() + 24 * hour),
+      signed.sign({ workspaceId, visitorId, file }, { audience: receiptAudience, expires: '24h' }),
     async readReceipt(owner, receipt) {
       const claims = await read(receipt, receiptAudience, received)
       const theirs = claims?.workspaceId === owner.workspaceId && claims.visitorId === owner.visitorId
@@ -66,7 +52,7 @@ export function createFileTokens(secret: string, publicUrl: string): FileTokens 
     },
     async link({ workspaceId, visitorId }, file) {
       const expiresAt = (Math.floor(now() / hour) + 2) * hour
-      const token = await sign({ workspaceId, visitorId }, audienceOf(file), expiresAt)
+      const token = await signed.sign({ workspaceId, visitorId }, { audience: audienceOf(file), expires: expiresAt })
       return { url: `${publicUrl}/v1/files/${file}?t=${token}`, expiresAt: new Date(expiresAt * 1_000).toISOString() }
     },
     readLink: (file, token) => read(token, audienceOf(file), owned),

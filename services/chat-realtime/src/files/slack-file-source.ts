@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { WorkspaceId } from '@parley/contracts'
-import { AppError, type ServiceGrants } from '@parley/service-kit'
+import { AppError, fetchAnswer, type ServiceGrants } from '@parley/service-kit'
 
 /** Until the other service begins to answer, in milliseconds. It waits ten seconds for Slack itself. */
 const answerWithin = 15_000
@@ -28,17 +28,10 @@ export function createSlackFileSource(url: string, grants: ServiceGrants): Slack
   }
 }
 
-async function ask(url: string, authorization: string): Promise<Response> {
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), answerWithin)
-  try {
-    return await fetch(url, { headers: { authorization }, redirect: 'error', signal: patience.signal })
-  } catch (cause) {
+const ask = (url: string, authorization: string): Promise<Response> =>
+  fetchAnswer(url, { headers: { authorization }, redirect: 'error', within: answerWithin }).catch((cause) => {
     throw unavailable(cause)
-  } finally {
-    clearTimeout(timer)
-  }
-}
+  })
 
 /** Of what the other service says, its code goes on; its reasons are for our log. */
 async function refusalOf(answer: Response): Promise<AppError> {

@@ -1,6 +1,7 @@
-import { createSecretKey, type KeyObject } from 'node:crypto'
+import { createSecretKey } from 'node:crypto'
 import { type SiteId, type VisitorId, visitorId, type WorkspaceId } from '@parley/contracts'
-import { type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import { createSignedClaims } from '@parley/service-kit'
+import type { JWTPayload } from 'jose'
 import { tokenRefused } from '../errors.ts'
 
 /** For whom a site vouches. */
@@ -33,34 +34,19 @@ export interface VisitorTokens {
   read(token: string, site: { id: SiteId; workspaceId: WorkspaceId }): Promise<KnownVisitor>
 }
 
-const algorithm = 'HS256'
-const issuer = 'parley'
-
 export function createVisitorTokens(secret: string): VisitorTokens {
-  const key: KeyObject = createSecretKey(Buffer.from(secret, 'utf8'))
+  const signed = createSignedClaims(createSecretKey(Buffer.from(secret, 'utf8')), 'parley')
   return {
-    mint: ({ visitorId: subject, siteId, workspaceId, person }) =>
-      new SignJWT({ workspaceId, ...(person ? { person: person.externalId, keyId: person.keyId } : {}) })
-        .setProtectedHeader({ alg: algorithm })
-        .setIssuer(issuer)
-        .setSubject(subject)
-        .setAudience(siteId)
-        .setIssuedAt()
-        .setExpirationTime(person?.until ?? '30d')
-        .sign(key),
+    mint({ visitorId: sub, siteId, workspaceId, person }) {
+      const iat = Math.floor(Date.now() / 1_000)
+      const vouched = person ? { person: person.externalId, keyId: person.keyId } : {}
+      return signed.sign({ workspaceId, sub, iat, ...vouched }, { audience: siteId, expires: person?.until ?? '30d' })
+    },
     async read(token, site) {
-      try {
-        const { payload } = await jwtVerify(token, key, {
-          algorithms: [algorithm],
-          issuer,
-          audience: site.id,
-          requiredClaims: ['exp', 'sub'],
-        })
-        if (payload.workspaceId !== site.workspaceId) throw tokenRefused()
-        return { visitorId: visitorId.parse(payload.sub), person: personIn(payload) }
-      } catch {
-        throw tokenRefused()
-      }
+      const claims = await signed.read(token, site.id)
+      const { data: known } = visitorId.safeParse(claims?.sub)
+      if (!claims || !known || claims.workspaceId !== site.workspaceId) throw tokenRefused()
+      return { visitorId: known, person: personIn(claims) }
     },
   }
 }

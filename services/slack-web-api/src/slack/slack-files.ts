@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { maxFileBytes } from '@parley/contracts'
-import { AppError, ExpiringCache } from '@parley/service-kit'
+import { AppError, ExpiringCache, fetchAnswer } from '@parley/service-kit'
 import type { FilesInfoResponse } from '@slack/web-api'
 import type { SlackCaller } from './slack-caller.ts'
 
@@ -80,14 +80,9 @@ const described = ({ file }: FilesInfoResponse): SlackFile => ({
 const pixels = (value: string | number | undefined) => Math.trunc(Number(value)) || undefined
 
 async function fetchFile(file: SlackFile, token: string): Promise<OpenFile> {
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), answerWithin)
   try {
-    const answer = await fetch(file.address, {
-      headers: { authorization: `Bearer ${token}` },
-      redirect: 'manual',
-      signal: patience.signal,
-    })
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await fetchAnswer(file.address, { headers, redirect: 'manual', within: answerWithin })
     if (answer.status === 404) throw unknown()
     if (!answer.ok || !answer.body || isSignInPage(answer, file)) {
       await answer.body?.cancel()
@@ -99,8 +94,6 @@ async function fetchFile(file: SlackFile, token: string): Promise<OpenFile> {
     return { length: Number.isNaN(length) ? undefined : length, bytes }
   } catch (cause) {
     throw cause instanceof AppError ? cause : unavailable(cause)
-  } finally {
-    clearTimeout(timer)
   }
 }
 
