@@ -65,7 +65,7 @@ describe('a message of the visitor’s own', () => {
     await gateway.conversations.fallSilent()
     visitor.say({ withdraw: { messageId } })
     expect(await visitor.hears('error')).toMatchObject({ code: 'unavailable', messageId })
-    gateway.conversations.listen()
+    await gateway.conversations.listen()
     visitor.say({ withdraw: { messageId } })
     expect(await visitor.hears('changed')).toMatchObject({ deleted: true })
   })

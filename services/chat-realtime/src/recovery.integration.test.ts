@@ -45,7 +45,7 @@ describe('order', () => {
     await gateway.conversations.fallSilent()
     one.send('from-one-1')
     one.send('from-one-2')
-    gateway.conversations.listen()
+    await gateway.conversations.listen()
     await one.hearsMany('ack', 2)
     two.send('from-two-1')
     await two.hearsMany('ack', 1)
@@ -171,7 +171,7 @@ describe('sites', () => {
     client.say(hello({ siteKey: 'not_known_yet' }))
     expect(await client.closed).toBe(closeCodes.goingAway)
     expect(client.frames).toMatchObject([{ error: { code: 'unavailable' } }])
-    gateway.conversations.listen()
+    await gateway.conversations.listen()
   })
 })
 

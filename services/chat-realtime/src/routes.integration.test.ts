@@ -152,7 +152,7 @@ describe('the look of a site', () => {
   it('that nobody can tell just now is to be asked for again', async () => {
     await gateway.conversations.fallSilent()
     const answer = await get('/widget/site.json?site=not_known_yet', { origin: 'https://shop.example' })
-    gateway.conversations.listen()
+    await gateway.conversations.listen()
     expect(answer.status).toBe(503)
     expect(answer.headers.get('access-control-allow-origin')).toBe('https://shop.example')
     expect(await answer.json()).toMatchObject({ code: 'unavailable' })

@@ -73,7 +73,8 @@ export class StandInConversations {
     this.sites = sites
   }
 
-  listen(): void {
+  /** Resolves when NATS knows: what is asked from then on is answered. */
+  async listen(): Promise<void> {
     const { respond } = this.#messaging
     this.#responders = [
       respond('site.resolve.v1', 'conversations', async ({ siteKey }) => {
@@ -106,6 +107,7 @@ export class StandInConversations {
       respond('message.send.v1', 'conversations', (message) => this.#store(message)),
       respond('conversation.resume.v1', 'conversations', (question) => this.#past(question)),
     ]
+    await this.#messaging.connection.flush()
   }
 
   /** Nobody answers any more, until `listen` is called again. */

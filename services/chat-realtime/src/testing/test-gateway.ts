@@ -31,13 +31,13 @@ export class TestGateway {
     this.messaging = messaging
     this.#env = env
     this.conversations = new StandInConversations(messaging, [this.site])
-    this.conversations.listen()
   }
 
   static async start(env: NodeJS.ProcessEnv = {}): Promise<TestGateway> {
     const engines = await startTestEngines()
     const messaging = await connectMessaging({ url: engines.natsUrl, name: 'test', logger: silentLogger })
     const gateway = new TestGateway(engines, messaging, env)
+    await gateway.conversations.listen()
     await gateway.run()
     return gateway
   }
