@@ -41,6 +41,6 @@ function drawRun<N>(make: MakeNode<N>, run: RichRun, linkTitle: string | undefin
   if (mention) node = make('span', { className: 'mention' }, node)
   for (const style of styles) if (run[style]) node = make(tags[style], null, node)
   if (!url) return node
-  const link = { href: url, target: '_blank', rel: 'noopener noreferrer nofollow' }
+  const link = { href: url, target: '_blank', rel: 'noopener noreferrer nofollow ugc' }
   return make('a', linkTitle ? { ...link, title: linkTitle } : link, node)
 }

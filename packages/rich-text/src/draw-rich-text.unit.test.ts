@@ -24,7 +24,7 @@ it.each<[string, RichText, string]>([
   [
     'a link',
     paragraph({ text: 'guide', bold: true, url: 'https://example.com/' }),
-    '<p><a href="https://example.com/" target="_blank" rel="noopener noreferrer nofollow"><strong>guide</strong></a></p>',
+    '<p><a href="https://example.com/" target="_blank" rel="noopener noreferrer nofollow ugc"><strong>guide</strong></a></p>',
   ],
   [
     'an emoji of the team’s own',
