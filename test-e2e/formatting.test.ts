@@ -38,7 +38,7 @@ describe('formatting', () => {
     for (const part of ['<strong>bold</strong>', '<em>it</em>', '<s>no</s>', '<code>x &lt; y</code>'])
       expect(shown).toContain(part)
     expect(shown).toContain(`src="${picture}" alt=":party_parrot:"`)
-    expect(shown).toContain('href="https://example.com/guide" target="_blank" rel="noopener noreferrer nofollow"')
+    expect(shown).toContain('href="https://example.com/guide" target="_blank" rel="noopener noreferrer nofollow ugc"')
   })
 
   it('of what the visitor types is what the team sees, and the visitor too', async () => {

@@ -25,7 +25,7 @@ export interface Pages {
 }
 
 export const panelPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: https:"
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws: wss:; img-src 'self' blob: data: https:"
 
 /** What `chat-realtime` serves below `/widget`. */
 export async function serveWidget(request: IncomingMessage, response: ServerResponse, pages: Pages): Promise<void> {

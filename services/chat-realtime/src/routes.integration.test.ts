@@ -95,6 +95,8 @@ describe('the panel’s page', () => {
       'script-src': "'self'",
       'style-src': "'self'",
       'connect-src': `'self' ${origin.replace('http', 'ws')}`,
+      // Pictures that were chosen, before they are sent.
+      'img-src': expect.stringContaining('blob:'),
       'frame-ancestors': `${origin} https://shop.example https://*.acme.example`,
     })
     expect(answer.headers.get('cache-control')).toBe('no-cache')

@@ -29,7 +29,7 @@ export function createElements(): Elements {
 export function createFrame(url: string): HTMLIFrameElement {
   const frame = document.createElement('iframe')
   frame.className = 'frame'
-  frame.allow = 'clipboard-write; autoplay'
+  frame.allow = 'clipboard-write; autoplay; display-capture'
   frame.src = url
   return frame
 }

@@ -130,4 +130,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: 'إيقاف الصوت',
   unmute: 'تشغيل الصوت',
+  screenshot: 'التقاط صورة للشاشة',
+  noScreenshot: 'لم تُلتقط صورة للشاشة. يمكنك أيضًا إرفاق صورة أو لصقها.',
 }

@@ -100,4 +100,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: 'Slå lyden fra',
   unmute: 'Slå lyden til',
+  screenshot: 'Tag et skærmbillede',
+  noScreenshot: 'Der blev ikke taget et skærmbillede. Du kan også vedhæfte eller indsætte et billede.',
 }

@@ -102,4 +102,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: 'Ton ausschalten',
   unmute: 'Ton einschalten',
+  screenshot: 'Bildschirmfoto aufnehmen',
+  noScreenshot: 'Es wurde kein Bildschirmfoto aufgenommen. Sie können auch ein Bild anhängen oder einfügen.',
 }

@@ -101,6 +101,8 @@ export const panelStrings = {
   },
   mute: 'Turn sound off',
   unmute: 'Turn sound on',
+  screenshot: 'Take a screenshot',
+  noScreenshot: 'No screenshot was taken. You can also attach or paste a picture.',
 }
 
 export type PanelStrings = typeof panelStrings

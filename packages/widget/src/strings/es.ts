@@ -101,4 +101,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: 'Desactivar el sonido',
   unmute: 'Activar el sonido',
+  screenshot: 'Hacer una captura de pantalla',
+  noScreenshot: 'No se hizo ninguna captura. También puedes adjuntar o pegar una imagen.',
 }

@@ -102,4 +102,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: 'Couper le son',
   unmute: 'Activer le son',
+  screenshot: 'Faire une capture d’écran',
+  noScreenshot: 'Aucune capture n’a été faite. Vous pouvez aussi joindre ou coller une image.',
 }

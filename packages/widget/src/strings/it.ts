@@ -101,4 +101,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: 'Disattiva il suono',
   unmute: 'Attiva il suono',
+  screenshot: 'Cattura schermata',
+  noScreenshot: 'Nessuna schermata acquisita. Puoi anche allegare o incollare un’immagine.',
 }

@@ -88,4 +88,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: '音をオフにする',
   unmute: '音をオンにする',
+  screenshot: 'スクリーンショットを撮る',
+  noScreenshot: 'スクリーンショットは撮影されませんでした。画像を添付するか、貼り付けることもできます。',
 }

@@ -119,4 +119,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: 'Išjungti garsą',
   unmute: 'Įjungti garsą',
+  screenshot: 'Padaryti ekrano nuotrauką',
+  noScreenshot: 'Ekrano nuotrauka nepadaryta. Paveikslėlį galima ir pridėti arba įklijuoti.',
 }

@@ -100,4 +100,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: 'Geluid uitzetten',
   unmute: 'Geluid aanzetten',
+  screenshot: 'Schermafbeelding maken',
+  noScreenshot: 'Er is geen schermafbeelding gemaakt. Je kunt ook een afbeelding toevoegen of plakken.',
 }

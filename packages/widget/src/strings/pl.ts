@@ -118,4 +118,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: 'Wyłącz dźwięk',
   unmute: 'Włącz dźwięk',
+  screenshot: 'Zrób zrzut ekranu',
+  noScreenshot: 'Nie zrobiono zrzutu ekranu. Możesz też dołączyć lub wkleić obraz.',
 }

@@ -101,4 +101,6 @@ export const panelStrings: PanelStrings = {
   },
   mute: 'Desligar o som',
   unmute: 'Ligar o som',
+  screenshot: 'Tirar uma captura de ecrã',
+  noScreenshot: 'Não foi tirada nenhuma captura. Também pode anexar ou colar uma imagem.',
 }

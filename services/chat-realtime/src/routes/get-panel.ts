@@ -30,7 +30,7 @@ export function getPanel(app: FastifyInstance, { sites, widgetDist, publicUrl }:
     return reply
       .header(
         'content-security-policy',
-        `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${socket}; img-src 'self' data: https: http:; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
+        `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${socket}; img-src 'self' blob: data: https: http:; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
       )
       .header('cache-control', 'no-cache')
       .header('referrer-policy', 'no-referrer')

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks'
 import { strings } from '../../strings/current.ts'
 import { fill } from '../../strings/say.ts'
 import { fileSize } from '../file-size.ts'
@@ -33,7 +34,7 @@ interface ChosenProps {
 function Chosen({ upload: { source, progress, sent, failure }, onRetry, onRemove }: ChosenProps) {
   return (
     <li class={failure ? 'failed' : sent ? 'ready' : ''}>
-      <FileIcon />
+      <Glimpse source={source} />
       <span class="name" title={source.name}>
         {source.name}
       </span>
@@ -59,4 +60,16 @@ function Chosen({ upload: { source, progress, sent, failure }, onRetry, onRemove
       )}
     </li>
   )
+}
+
+/** A chosen picture as it will be sent, in small. */
+function Glimpse({ source }: { source: File }) {
+  const [url, setUrl] = useState('')
+  useEffect(() => {
+    if (!/^image\/(png|jpeg|gif|webp)$/.test(source.type)) return
+    const made = URL.createObjectURL(source)
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [source])
+  return url ? <img class="glimpse" src={url} alt="" onError={() => setUrl('')} /> : <FileIcon />
 }

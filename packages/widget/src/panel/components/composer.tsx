@@ -8,6 +8,7 @@ import { AttachButton } from './attach-button.tsx'
 import { ChosenFiles } from './chosen-files.tsx'
 import { EmojiButton } from './emoji-button.tsx'
 import { SendIcon } from './icons.tsx'
+import { canTakeScreenshots, ScreenshotButton } from './screenshot-button.tsx'
 
 export interface ComposerProps {
   field: RefObject<HTMLTextAreaElement | null>
@@ -26,6 +27,7 @@ export const composing = 229
 
 export function Composer({ field, draft, isClosed, uploads, onDraft, onTyping, onSend }: ComposerProps) {
   const [text, setText] = useState(draft)
+  const [isUntaken, setUntaken] = useState(false)
   const left = maxMessageLength - text.length
   const hasFiles = uploads.all.some(({ sent }) => sent)
   const isSendable = !isClosed && !uploads.isBusy && left >= 0 && (text.trim() !== '' || hasFiles)
@@ -69,6 +71,7 @@ export function Composer({ field, draft, isClosed, uploads, onDraft, onTyping, o
       <ChosenFiles uploads={uploads} />
       <div class={left < 0 ? 'field over' : 'field'}>
         <AttachButton isClosed={isClosed} onFiles={uploads.add} />
+        {canTakeScreenshots() && <ScreenshotButton isClosed={isClosed} onFile={uploads.add} onOutcome={setUntaken} />}
         <textarea
           ref={field}
           rows={1}
@@ -91,6 +94,9 @@ export function Composer({ field, draft, isClosed, uploads, onDraft, onTyping, o
           <SendIcon />
         </button>
       </div>
+      <p class="count" role="status">
+        {isUntaken && strings.noScreenshot}
+      </p>
       {left >= 0 && left < warnAt && <p class="count">{count(strings.left, left)}</p>}
       <p id="too-long" class="count over" role="status">
         {left < 0 && count(strings.tooLong, -left, { limit: maxMessageLength.toLocaleString(locale) })}
