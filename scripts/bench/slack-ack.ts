@@ -9,7 +9,7 @@ import { loadSecrets } from '@parley/standalone'
 import autocannon from 'autocannon'
 import { freePorts } from '../start/free-ports.ts'
 import { atLeast, type BenchResult, machine, round } from './result.ts'
-import { type MeasuredProcess, startProcess } from './service-process.ts'
+import { type MeasuredProcess, settled, startProcess } from './service-process.ts'
 import { signedEvents } from './signed-events.ts'
 import { median, percentiles, spread } from './statistics.ts'
 
@@ -130,15 +130,6 @@ async function load(
     perCpuSecond: (times.length * 1_000) / (measured.cpu() - before),
     p99: percentiles(times).p99,
   }
-}
-
-/** Who acknowledges first still has work to do when all is answered: it counts as well. */
-async function settled(measured: MeasuredProcess): Promise<void> {
-  let before: number
-  do {
-    before = measured.cpu()
-    await new Promise((resolve) => setTimeout(resolve, 250))
-  } while (measured.cpu() - before > 20)
 }
 
 /** A receiver that answers and loses the event would be fast. @throws when JetStream was given fewer than were sent */
