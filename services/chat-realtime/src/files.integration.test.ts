@@ -17,7 +17,7 @@ let gateway: TestGateway
 beforeAll(async () => {
   slackWebApi = createServer(async ({ url = '', headers }, response) => {
     const bytes = inSlack.get(url.split('/').at(-1) ?? '')
-    if (!(await grants.allows(headers.authorization, url))) response.writeHead(403).end()
+    if (!grants.allows(headers.authorization, url)) response.writeHead(403).end()
     else if (bytes) response.writeHead(200, { 'content-length': bytes.length }).end(bytes)
     else response.writeHead(404).end(JSON.stringify({ code: 'file_unknown' }))
   })

@@ -34,7 +34,7 @@ async function share(name: string, content: Buffer): Promise<string> {
 async function fetchFile(slackFileId: string, authorization?: string, workspaceId = harness.workspaceId) {
   const path = `/internal/files/${workspaceId}/${slackFileId}`
   return fetch(`${origin}${path}`, {
-    headers: { authorization: authorization ?? `Bearer ${await grants.mint(path)}` },
+    headers: { authorization: authorization ?? `Bearer ${grants.mint(path)}` },
   })
 }
 const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code]
@@ -49,7 +49,7 @@ describe('a file’s bytes, for the gateway', () => {
 
   it('are for who has a grant for just this file', async () => {
     const id = await share('a.png', Buffer.from('x'))
-    const other = await grants.mint(`/internal/files/${harness.workspaceId}/F0THER`)
+    const other = grants.mint(`/internal/files/${harness.workspaceId}/F0THER`)
     for (const authorization of ['', 'Bearer x', `Bearer ${other}`])
       expect(await codeOf(await fetchFile(id, authorization))).toEqual([403, 'forbidden'])
   })

@@ -36,7 +36,7 @@ export async function acceptFile(
   const fileId = newId('fil')
   const size = await put(files, fileId, bytes)
   const file = { fileId, name, size, mimetype }
-  return { receipt: await fileTokens.receipt(owner, file), file }
+  return { receipt: fileTokens.receipt(owner, file), file }
 }
 
 async function put(files: FileStore, fileId: `fil_${string}`, bytes: Readable): Promise<number> {

@@ -50,10 +50,8 @@ export async function greetVisitor(
   deps.sites.seen(site)
   const who = { visitorId, siteId: site.id, workspaceId: site.workspaceId }
   // Who comes for the first time has missed nothing.
-  const [token, past] = await Promise.all([
-    deps.tokens.mint({ ...who, person }),
-    isNew ? nothing : missedBy(deps, who, hello),
-  ])
+  const past = isNew ? nothing : await missedBy(deps, who, hello)
+  const token = deps.tokens.mint({ ...who, person })
   const { locale, timeZone, page } = hello
   const conversationId = past.conversation?.conversationId
   return {

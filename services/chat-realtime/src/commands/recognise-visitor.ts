@@ -40,7 +40,7 @@ export async function recogniseVisitor(
 ): Promise<Recognised> {
   const vouched = hello.identity ? await deps.identities.verify(hello.identity, site) : undefined
   if (vouched) return personOf(deps, site, vouched, { ...hello, userAgent })
-  const known = hello.token ? await deps.tokens.read(hello.token, site) : undefined
+  const known = hello.token ? deps.tokens.read(hello.token, site) : undefined
   if (known?.person && !(await deps.identities.isGood(known.person.keyId, site))) throw tokenRefused()
   if (site.identityEnforced && !known?.person) throw identityRequired()
   return { visitorId: known?.visitorId ?? newId('vis'), person: known?.person, isNew: !known }
@@ -53,7 +53,7 @@ async function personOf(
   { identity, keyId, until }: Vouched,
   { token, locale, timeZone, userAgent }: Introduction & Pick<Upgrade, 'userAgent'>,
 ): Promise<Recognised> {
-  const before = token ? await tokens.read(token, site).catch(nobody) : undefined
+  const before = token ? readable(tokens, token, site) : undefined
   const { visitorId } = await messaging.request('visitor.identify.v1', {
     workspaceId: site.workspaceId,
     siteId: site.id,
@@ -65,7 +65,11 @@ async function personOf(
 }
 
 /** The site's word is enough; a token that has ended says nothing beside it. */
-function nobody(error: unknown): KnownVisitor | undefined {
-  if (error instanceof SocketRefusal) return undefined
-  throw error
+function readable(tokens: VisitorTokens, token: string, site: KnownSite): KnownVisitor | undefined {
+  try {
+    return tokens.read(token, site)
+  } catch (error) {
+    if (error instanceof SocketRefusal) return undefined
+    throw error
+  }
 }

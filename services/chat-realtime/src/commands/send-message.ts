@@ -55,7 +55,7 @@ class ReceiptRefused extends Error {
 function readReceipts({ fileTokens }: SendDeps, { site, visitorId }: Visitor, receipts: readonly string[]) {
   const owner = { workspaceId: site.workspaceId, visitorId }
   const read = async (receipt: string): Promise<MessageFile> => {
-    const file = await fileTokens.readReceipt(owner, receipt)
+    const file = fileTokens.readReceipt(owner, receipt)
     if (!file) throw new ReceiptRefused()
     return { ...file, slackFileId: null }
   }

@@ -17,7 +17,7 @@ export function createSlackFileSource(url: string, grants: ServiceGrants): Slack
   return {
     async open(workspaceId, slackFileId) {
       const path = `/internal/files/${workspaceId}/${encodeURIComponent(slackFileId)}`
-      const answer = await ask(`${url}${path}`, `Bearer ${await grants.mint(path)}`)
+      const answer = await ask(`${url}${path}`, `Bearer ${grants.mint(path)}`)
       if (!answer.ok || !answer.body) throw await refusalOf(answer)
       const length = answer.headers.get('content-length')
       return {

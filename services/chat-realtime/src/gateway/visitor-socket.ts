@@ -158,7 +158,7 @@ export class VisitorSocket implements Subscriber, Swept {
       case 'resume':
         return this.#tell(await resumeConversation(messaging, visitor, frame.value.afterSeq))
       case 'links':
-        return this.#tell(await linkFiles(this.#deps, visitor, frame.value.fileIds))
+        return this.#tell(linkFiles(this.#deps, visitor, frame.value.fileIds))
       case 'seen':
         return markSeen(messaging, visitor, frame.value.seq)
       case 'typing':

@@ -1,7 +1,5 @@
-import { createSecretKey } from 'node:crypto'
 import { type SiteId, type VisitorId, visitorId, type WorkspaceId } from '@parley/contracts'
-import { createSignedClaims } from '@parley/service-kit'
-import type { JWTPayload } from 'jose'
+import { type Claims, createSignedClaims, secondsFromNow } from '@parley/service-kit'
 import { tokenRefused } from '../errors.ts'
 
 /** For whom a site vouches. */
@@ -29,21 +27,27 @@ export interface VisitorClaims extends KnownVisitor {
  * the site vouches as long as it does.
  */
 export interface VisitorTokens {
-  mint(claims: VisitorClaims): Promise<string>
+  mint(claims: VisitorClaims): string
   /** @throws SocketRefusal `token_refused` when forged, expired, or another site's */
-  read(token: string, site: { id: SiteId; workspaceId: WorkspaceId }): Promise<KnownVisitor>
+  read(token: string, site: { id: SiteId; workspaceId: WorkspaceId }): KnownVisitor
 }
 
+/** Thirty days in seconds. */
+const lifetime = 30 * 24 * 3_600
+
 export function createVisitorTokens(secret: string): VisitorTokens {
-  const signed = createSignedClaims(createSecretKey(Buffer.from(secret, 'utf8')), 'parley')
+  const signed = createSignedClaims(secret, 'parley')
   return {
     mint({ visitorId: sub, siteId, workspaceId, person }) {
-      const iat = Math.floor(Date.now() / 1_000)
+      const iat = secondsFromNow(0)
       const vouched = person ? { person: person.externalId, keyId: person.keyId } : {}
-      return signed.sign({ workspaceId, sub, iat, ...vouched }, { audience: siteId, expires: person?.until ?? '30d' })
+      return signed.sign(
+        { workspaceId, sub, iat, ...vouched },
+        { audience: siteId, expires: person?.until ?? iat + lifetime },
+      )
     },
-    async read(token, site) {
-      const claims = await signed.read(token, site.id)
+    read(token, site) {
+      const claims = signed.read(token, site.id)
       const { data: known } = visitorId.safeParse(claims?.sub)
       if (!claims || !known || claims.workspaceId !== site.workspaceId) throw tokenRefused()
       return { visitorId: known, person: personIn(claims) }
@@ -51,5 +55,7 @@ export function createVisitorTokens(secret: string): VisitorTokens {
   }
 }
 
-const personIn = ({ person, keyId, exp }: JWTPayload): Person | undefined =>
-  typeof person === 'string' && typeof keyId === 'string' ? { externalId: person, keyId, until: exp ?? 0 } : undefined
+const personIn = ({ person, keyId, exp }: Claims): Person | undefined =>
+  typeof person === 'string' && typeof keyId === 'string'
+    ? { externalId: person, keyId, until: typeof exp === 'number' ? exp : 0 }
+    : undefined

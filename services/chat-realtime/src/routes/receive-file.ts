@@ -57,7 +57,7 @@ async function whoSends({ sites, tokens, publicUrl }: ReceiveFileDeps, { headers
     const { origin = '' } = headers
     if (origin !== new URL(publicUrl).origin && !originAllowed(origin, site.allowedOrigins)) throw originRefused(origin)
     const [, token = ''] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? []
-    const { visitorId } = await tokens.read(token, site)
+    const { visitorId } = tokens.read(token, site)
     return { workspaceId: site.workspaceId, siteId: site.id, visitorId }
   } catch (error) {
     if (!(error instanceof SocketRefusal)) throw error

@@ -20,7 +20,7 @@ const asked = z.object({ fileId, t: z.string().max(2_000) })
 export function serveFile(app: FastifyInstance, deps: ServeFileDeps): void {
   app.get('/v1/files/:fileId', async (request, reply) => {
     const { data } = asked.safeParse({ ...Object(request.query), ...Object(request.params) })
-    const owner = data && (await deps.fileTokens.readLink(data.fileId, data.t))
+    const owner = data && deps.fileTokens.readLink(data.fileId, data.t)
     if (!owner) throw fileUnknown()
     const file = await find(deps, owner, data.fileId)
     const source = await open(deps, owner, file)

@@ -15,7 +15,7 @@ const asked = z.object({ workspaceId, slackFileId: z.string().regex(/^F[A-Z0-9]{
 /** A file's bytes, for the gateway: streamed from Slack as they are read. Not reachable from outside, and only with a grant. */
 export function serveSlackFile(app: FastifyInstance, { slackFiles, grants }: ServeSlackFileDeps): void {
   app.get('/internal/files/:workspaceId/:slackFileId', async (request, reply) => {
-    if (!(await grants.allows(request.headers.authorization, request.url))) throw forbidden()
+    if (!grants.allows(request.headers.authorization, request.url)) throw forbidden()
     const { data } = asked.safeParse(request.params)
     if (!data) throw unknown()
     const { length, bytes } = await slackFiles.open(data.workspaceId, data.slackFileId).catch((error) => {
