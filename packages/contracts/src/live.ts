@@ -6,7 +6,9 @@ import type { SiteId, VisitorId, WorkspaceId } from './ids.ts'
  */
 export const liveSubjects = {
   /** Frames for every socket of one visitor. */
-  visitor: (id: VisitorId) => `live.visitor.${id}`,
+  visitor: (site: SiteId, id: VisitorId) => `live.visitor.${site}.${id}`,
+  /** Frames for all visitors of a site. */
+  visitorsOf: (site: SiteId) => `live.visitor.${site}.*`,
   /** The site's settings changed: forget what you remember of it. Empty payload. */
   site: (id: SiteId) => `live.site.${id}`,
   /** Somebody of the team is another: forget what you remember of them. Empty payload. */

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { liveSubjects, type VisitorId } from '@parley/contracts'
 import { type MeasuredProcess, startProcess } from '../service-process.ts'
 import { maskedFrame, RawSocket } from './raw-socket.ts'
-import { siteKey, siteOrigin } from './stand-in-conversations.ts'
+import { siteId, siteKey, siteOrigin } from './stand-in-conversations.ts'
 
 export const names = ['gateway', 'ws', 'socket.io', 'net'] as const
 export type Name = (typeof names)[number]
@@ -153,7 +153,7 @@ function gatewayAt(port: number, process: MeasuredProcess): Contender {
       })
       return [first.socket, ...others]
     },
-    signalSubject: () => liveSubjects.visitor(shared as VisitorId),
+    signalSubject: () => liveSubjects.visitor(siteId(1_000_000), shared as VisitorId),
     answerBegins: '{"ack"',
   }
 }

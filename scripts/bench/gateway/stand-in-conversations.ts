@@ -1,16 +1,18 @@
-import { type Site, widgetSettings } from '@parley/contracts'
+import { type Site, type SiteId, widgetSettings } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { connectMessaging, type Messaging } from '@parley/messaging'
 import { createLogger } from '@parley/telemetry'
 
 export const siteCount = 40
 export const siteKey = (index: number) => `site_bench${index % siteCount}`
+/** The same in each run, so that whoever publishes knows them. */
+export const siteId = (index: number) => `sit_bench${index % siteCount}` as SiteId
 export const siteOrigin = 'https://shop.example'
 
 /** Answers the gateway as `conversations` does, and stores nothing: what is measured is the gateway alone. */
 export async function answerAsConversations(natsUrl: string): Promise<Messaging> {
   const messaging = await connectMessaging({ url: natsUrl, name: 'bench', logger: createLogger({ name: 'bench' }) })
-  const sites = new Map(Array.from({ length: siteCount }, (_, index) => [siteKey(index), siteOf(siteKey(index))]))
+  const sites = new Map(Array.from({ length: siteCount }, (_, index) => [siteKey(index), siteOf(index)]))
   const createdAt = new Date().toISOString()
   messaging.respond('site.resolve.v1', 'conversations', async ({ siteKey: key }) => ({ site: sites.get(key) ?? null }))
   messaging.respond('site.seen.v1', 'conversations', async () => ({}))
@@ -27,10 +29,10 @@ export async function answerAsConversations(natsUrl: string): Promise<Messaging>
   return messaging
 }
 
-const siteOf = (key: string): Site => ({
-  id: newId('sit'),
+const siteOf = (index: number): Site => ({
+  id: siteId(index),
   workspaceId: newId('wks'),
-  key,
+  key: siteKey(index),
   name: 'Acme',
   mode: 'still',
   slackChannelId: 'C1',

@@ -1,4 +1,3 @@
-import { liveSubjects } from '@parley/contracts'
 import { waitFor } from '@parley/test-kit'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type Balancer, startBalancer } from './testing/balancer.ts'
@@ -85,7 +84,7 @@ it('ends when the team closes the conversation', async () => {
   const visitorId = await whoWrote('Thanks, bye')
   const [message] = gateway.conversations.messagesOf(visitorId)
   const conversation = { conversationId: message?.conversationId, status: 'STATUS_CLOSED' }
-  gateway.messaging.publishLive(liveSubjects.visitor(visitorId), JSON.stringify({ conversation }))
+  gateway.conversations.tell(visitorId, { conversation })
   expect(await visitor.ended).toBe(0)
 })
 

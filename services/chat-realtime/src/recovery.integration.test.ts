@@ -109,7 +109,7 @@ describe('a visitor’s tabs', () => {
     await one.hears('ack')
     const two = await gateway.greet({ token: one.welcome.token })
     const listened: string[] = []
-    const subject = liveSubjects.visitor(one.welcome.visitorId)
+    const subject = liveSubjects.visitor(gateway.site.id, one.welcome.visitorId)
     const listening = gateway.messaging.subscribeLive(subject, (_, data) => listened.push(Buffer.from(data).toString()))
     await gateway.messaging.connection.flush()
     one.say({ typing: {} })

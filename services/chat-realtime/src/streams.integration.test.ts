@@ -145,7 +145,7 @@ describe('a stream ends for the reasons of a socket', () => {
     })
     slow.pause()
     expect(await other.post(JSON.stringify(hello({ token: other.welcome.token })), id)).toBe(204)
-    const subject = liveSubjects.visitor(other.welcome.visitorId)
+    const subject = liveSubjects.visitor(gateway.site.id, other.welcome.visitorId)
     const frame = JSON.stringify({ pong: { later: 'x'.repeat(100_000) } })
     for (let round = 1; round <= 20; round++) {
       for (let each = 0; each < 20; each++) gateway.messaging.publishLive(subject, frame)

@@ -18,8 +18,9 @@ describe('a visitor', () => {
     const visitorId = newId('vis')
     const { messageId } = await say('helo', visitorId)
     const frames: string[] = []
-    const subscription = harness.messaging.subscribeLive(liveSubjects.visitor(visitorId), (_subject, frame) =>
-      frames.push(new TextDecoder().decode(frame)),
+    const subscription = harness.messaging.subscribeLive(
+      liveSubjects.visitor(harness.world.site.id, visitorId),
+      (_subject, frame) => frames.push(new TextDecoder().decode(frame)),
     )
     await harness.messaging.connection.flush()
     const { message } = await edit(visitorId, messageId, 'hello')

@@ -40,8 +40,9 @@ describe('a visitor’s message', () => {
   it('becomes a frame for the visitor’s other tabs', async () => {
     const visitorId = newId('vis')
     const frames: string[] = []
-    const subscription = harness.messaging.subscribeLive(liveSubjects.visitor(visitorId), (_subject, frame) =>
-      frames.push(new TextDecoder().decode(frame)),
+    const subscription = harness.messaging.subscribeLive(
+      liveSubjects.visitor(harness.world.site.id, visitorId),
+      (_subject, frame) => frames.push(new TextDecoder().decode(frame)),
     )
     await harness.messaging.connection.flush()
     await say('hello', visitorId)

@@ -29,7 +29,7 @@ export function createAudiences(sites: Pick<Sites, 'byKey' | 'onChange'>): Audie
     if (audience.told === told) return
     audience.told = told
     const encoded = encode(frame)
-    for (const subscriber of audience.subscribers) subscriber.deliver(encoded)
+    for (const subscriber of audience.subscribers) subscriber.deliver(encoded, [encoded])
   }
   sites.onChange((id, key) => {
     // Who cannot be told now is at the next welcome.

@@ -18,7 +18,7 @@ function recordingStream({ stuck = false } = {}) {
 
 test('what is written in one turn leaves in one write, in its order', async () => {
   const { stream, calls } = recordingStream()
-  const writer = new SocketWriter(stream, () => {})
+  const writer = new SocketWriter(stream, { backlogExceeded() {} })
   for (const each of ['a', 'b', 'c']) writer.write(Buffer.from(each))
   await nextTurn()
   writer.write(Buffer.from('d'))
@@ -29,7 +29,7 @@ test('what is written in one turn leaves in one write, in its order', async () =
 test('who does not read is let go at one megabyte, not before', async () => {
   const { stream } = recordingStream({ stuck: true })
   let overflows = 0
-  const writer = new SocketWriter(stream, () => overflows++)
+  const writer = new SocketWriter(stream, { backlogExceeded: () => void overflows++ })
   writer.write(Buffer.alloc(backlogLimit))
   await nextTurn()
   expect(overflows).toBe(0)
@@ -38,11 +38,23 @@ test('who does not read is let go at one megabyte, not before', async () => {
   expect(overflows).toBe(1)
 })
 
-test('nothing is written to what has ended', async () => {
+test('what was gathered before leaves at once, after what waits for the end of the turn', async () => {
   const { stream, calls } = recordingStream()
-  const writer = new SocketWriter(stream, () => {})
-  stream.end()
-  writer.write(Buffer.from('late'))
+  const writer = new SocketWriter(stream, { backlogExceeded() {} })
+  writer.writeNow(Buffer.from('a'))
+  expect(calls).toEqual([['a']])
+  writer.write(Buffer.from('b'))
+  writer.writeNow(Buffer.from('c'))
   await nextTurn()
-  expect(calls).toEqual([])
+  expect(calls).toEqual([['a'], ['b', 'c']])
+})
+
+test('what leaves at once counts as waiting too', () => {
+  const { stream } = recordingStream({ stuck: true })
+  let overflows = 0
+  const writer = new SocketWriter(stream, { backlogExceeded: () => void overflows++ })
+  writer.writeNow(Buffer.alloc(backlogLimit))
+  expect(overflows).toBe(0)
+  writer.writeNow(Buffer.alloc(1))
+  expect(overflows).toBe(1)
 })

@@ -4,6 +4,8 @@ export interface Swept {
   lastHeard: number
   /** After so many silent ticks it is given up. */
   patience: number
+  /** Which part it was put into. The sweeper's to write. */
+  part: number
   giveUp(): void
 }
 
@@ -18,7 +20,6 @@ export interface Sweeper {
 /** @param tickMs length of a tick; deadlines are as exact as this times `slots` */
 export function startSweeper(tickMs = 250, slots = 4): Sweeper {
   const parts = Array.from({ length: slots }, () => new Set<Swept>())
-  const partOf = new Map<Swept, Set<Swept>>()
   let tick = 0
   let next = 0
   const timer = setInterval(() => {
@@ -31,13 +32,11 @@ export function startSweeper(tickMs = 250, slots = 4): Sweeper {
       return tick
     },
     add(swept) {
-      const part = parts[next++ % slots]
-      part?.add(swept)
-      if (part) partOf.set(swept, part)
+      swept.part = next++ % slots
+      parts[swept.part]?.add(swept)
     },
     remove(swept) {
-      partOf.get(swept)?.delete(swept)
-      partOf.delete(swept)
+      parts[swept.part]?.delete(swept)
     },
     stop: () => clearInterval(timer),
   }

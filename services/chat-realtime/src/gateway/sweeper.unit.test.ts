@@ -8,6 +8,7 @@ const sweptBy = (sweeper: ReturnType<typeof startSweeper>, patience: number) => 
   const swept: Swept & { givenUp: number } = {
     lastHeard: sweeper.tick,
     patience,
+    part: 0,
     givenUp: 0,
     giveUp() {
       this.givenUp++

@@ -1,52 +1,83 @@
+import { liveSubjects, type SiteId, type VisitorId } from '@parley/contracts'
 import type { LiveSubscription, Messaging } from '@parley/messaging'
 import { wireFrame } from './wire-frame.ts'
 
 /** Takes frames that are ready for the wire. */
 export interface Subscriber {
-  deliver(frame: Buffer): void
+  /**
+   * @param bytes all frames of one turn of the event loop, one after the other: the same Buffer for every subscriber
+   * @param frames the same, each for itself
+   */
+  deliver(bytes: Buffer, frames: readonly Buffer[]): void
 }
 
-/** Who listens to what. A subject is subscribed to on NATS once, while anybody here listens to it. */
+/** Which visitors are here. A site's frames are subscribed to on NATS once, while any of its visitors is. */
 export interface Topics {
-  subscribe(subject: string, subscriber: Subscriber): void
-  unsubscribe(subject: string, subscriber: Subscriber): void
+  subscribe(site: SiteId, visitor: VisitorId, subscriber: Subscriber): void
+  unsubscribe(site: SiteId, visitor: VisitorId, subscriber: Subscriber): void
   stop(): void
 }
 
-interface Topic {
-  subscribers: Set<Subscriber>
+interface Site {
   subscription: LiveSubscription
+  /** Most visitors have one socket: only who has several costs a set. */
+  visitors: Map<string, Subscriber | Set<Subscriber>>
+  /** What came in this turn, for each visitor. */
+  arrived: Map<string, Buffer[]>
 }
 
 export function createTopics(messaging: Pick<Messaging, 'subscribeLive'>): Topics {
-  const topics = new Map<string, Topic>()
+  const sites = new Map<SiteId, Site>()
 
-  const open = (subject: string): Topic => {
-    const subscribers = new Set<Subscriber>()
+  const open = (id: SiteId): Site => {
+    const visitors: Site['visitors'] = new Map()
+    const arrived: Site['arrived'] = new Map()
+    const visitorAt = liveSubjects.visitorsOf(id).length - 1
     // What comes is the client's frame already: it is given a header once and handed on.
-    const subscription = messaging.subscribeLive(subject, (_subject, payload) => {
-      const frame = wireFrame(payload)
-      for (const subscriber of subscribers) subscriber.deliver(frame)
+    const subscription = messaging.subscribeLive(liveSubjects.visitorsOf(id), (subject, payload) => {
+      const visitor = subject.slice(visitorAt)
+      if (!visitors.has(visitor)) return
+      if (arrived.size === 0) process.nextTick(deliverTo, site)
+      const frames = arrived.get(visitor)
+      if (frames) frames.push(wireFrame(payload))
+      else arrived.set(visitor, [wireFrame(payload)])
     })
-    const topic = { subscribers, subscription }
-    topics.set(subject, topic)
-    return topic
+    const site = { subscription, visitors, arrived }
+    sites.set(id, site)
+    return site
   }
   return {
-    subscribe(subject, subscriber) {
-      const topic = topics.get(subject) ?? open(subject)
-      topic.subscribers.add(subscriber)
+    subscribe(siteId, visitor, subscriber) {
+      const { visitors } = sites.get(siteId) ?? open(siteId)
+      const there = visitors.get(visitor)
+      if (there instanceof Set) there.add(subscriber)
+      else visitors.set(visitor, there && there !== subscriber ? new Set([there, subscriber]) : subscriber)
     },
-    unsubscribe(subject, subscriber) {
-      const topic = topics.get(subject)
-      topic?.subscribers.delete(subscriber)
-      if (!topic || topic.subscribers.size > 0) return
-      topic.subscription.unsubscribe()
-      topics.delete(subject)
+    unsubscribe(siteId, visitor, subscriber) {
+      const site = sites.get(siteId)
+      if (!site) return
+      const there = site.visitors.get(visitor)
+      if (there instanceof Set) there.delete(subscriber)
+      if (there === subscriber || (there instanceof Set && there.size === 0)) site.visitors.delete(visitor)
+      if (site.visitors.size > 0) return
+      site.subscription.unsubscribe()
+      sites.delete(siteId)
     },
     stop() {
-      for (const { subscription } of topics.values()) subscription.unsubscribe()
-      topics.clear()
+      for (const { subscription } of sites.values()) subscription.unsubscribe()
+      sites.clear()
     },
   }
+}
+
+/** What came for a visitor within one turn leaves in one write to each socket: a write costs more than all else about a frame. */
+function deliverTo({ visitors, arrived }: Site): void {
+  for (const [visitor, frames] of arrived) {
+    const there = visitors.get(visitor)
+    if (!there) continue
+    const bytes = frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames)
+    if (there instanceof Set) for (const subscriber of there) subscriber.deliver(bytes, frames)
+    else there.deliver(bytes, frames)
+  }
+  arrived.clear()
 }

@@ -1,5 +1,6 @@
-import { type ConversationId, liveSubjects, type ServerFrameInput, type VisitorId } from '@parley/contracts'
+import { liveSubjects, type ServerFrameInput } from '@parley/contracts'
 import type { Messaging } from '@parley/messaging'
+import type { Visitor } from '../visitor.ts'
 import { ticksIn } from './sweeper.ts'
 import { wireFrame } from './wire-frame.ts'
 
@@ -13,16 +14,20 @@ export class Typing {
 
   tell(
     messaging: Pick<Messaging, 'publishLive'>,
-    visitorId: VisitorId,
-    conversationId: ConversationId,
+    { site, visitorId, conversationId }: Pick<Visitor, 'site' | 'visitorId' | 'conversationId'>,
     tick: number,
   ): void {
-    if (tick - this.#toldAt < pauseBetween) return
+    if (!conversationId || tick - this.#toldAt < pauseBetween) return
     this.#toldAt = tick
     const frame: ServerFrameInput = { typing: { conversationId, author: 'AUTHOR_VISITOR' } }
     const payload = Buffer.from(JSON.stringify(frame))
     this.#echo = wireFrame(payload)
-    messaging.publishLive(liveSubjects.visitor(visitorId), payload)
+    messaging.publishLive(liveSubjects.visitor(site.id, visitorId), payload)
+  }
+
+  /** Whether one's own is still to come back. */
+  get hasEcho(): boolean {
+    return this.#echo !== undefined
   }
 
   /** Whether this frame is one's own coming back. Another tab's looks the same, and tells its visitor as little. */

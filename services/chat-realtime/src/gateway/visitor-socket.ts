@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream'
 import {
   closeCodes,
-  liveSubjects,
   type ServerFrameInput,
   type SiteId,
   silenceLimitSeconds,
   type VisitorErrorCode,
+  type VisitorId,
 } from '@parley/contracts'
 import { type Messaging, RequestError } from '@parley/messaging'
 import type { Logger } from '@parley/telemetry'
@@ -23,7 +23,7 @@ import type { Audiences } from './audiences.ts'
 import { type NamedFrame, readClientFrame } from './client-frames.ts'
 import type { Connection } from './connection.ts'
 import { frameRate, refusalRate } from './limits.ts'
-import { SocketWriter } from './socket-writer.ts'
+import { type Backlogged, SocketWriter } from './socket-writer.ts'
 import { type Sweeper, type Swept, ticksIn } from './sweeper.ts'
 import { TokenBucket } from './token-bucket.ts'
 import type { Subscriber, Topics } from './topics.ts'
@@ -48,17 +48,18 @@ const pong = encode({ pong: {} })
 const heldLimit = 1_000
 
 /** One visitor's socket. Shares handlers, clock and topics with all others; holds only what is its own. */
-export class VisitorSocket implements Subscriber, Swept {
+export class VisitorSocket implements Subscriber, Swept, Backlogged {
   lastHeard: number
   patience = helloPatience
+  part = 0
   #visitor: Visitor | undefined
-  #topic = ''
   #site: SiteId | undefined
+  #listensAs: VisitorId | undefined
   #greeting: Promise<void> | undefined
-  #held: Buffer[] = []
+  #held: Buffer[] | undefined
   #leaving = false
   #ended = false
-  readonly #typing = new Typing()
+  #typing: Typing | undefined
   readonly #frames = new TokenBucket(frameRate)
   readonly #refusals = new TokenBucket(refusalRate)
   readonly #writer: SocketWriter
@@ -70,16 +71,25 @@ export class VisitorSocket implements Subscriber, Swept {
     this.#socket = socket
     this.#deps = deps
     this.#upgrade = upgrade
-    this.#writer = new SocketWriter(stream, () => this.close(closeCodes.tooSlow, 'you do not read what you are sent'))
+    this.#writer = new SocketWriter(stream, this)
     this.lastHeard = deps.sweeper.tick
     deps.sweeper.add(this)
   }
 
-  /** A frame for every socket of this visitor, or of everybody on the site. */
-  deliver(frame: Buffer): void {
-    if (this.#typing.isEcho(frame)) return
-    if (this.#visitor) this.#write(frame)
-    else if (this.#held.length < heldLimit) this.#held.push(frame)
+  /** Frames for every socket of this visitor, or of everybody on the site. */
+  deliver(bytes: Buffer, frames: readonly Buffer[]): void {
+    if (!this.#visitor) return this.#hold(bytes)
+    if (this.#typing?.hasEcho) for (const frame of frames) this.#typing.isEcho(frame) || this.#write(frame)
+    else if (this.#isOpen) this.#writer.writeNow(bytes)
+  }
+
+  #hold(bytes: Buffer): void {
+    this.#held ??= []
+    if (this.#held.length < heldLimit) this.#held.push(bytes)
+  }
+
+  backlogExceeded(): void {
+    this.close(closeCodes.tooSlow, 'you do not read what you are sent')
   }
 
   /** Something came that is not a frame of ours, but a sign of life. */
@@ -121,9 +131,10 @@ export class VisitorSocket implements Subscriber, Swept {
   forget(): void {
     this.#ended = true
     this.#deps.sweeper.remove(this)
-    if (this.#topic) this.#deps.topics.unsubscribe(this.#topic, this)
-    if (this.#site) this.#deps.audiences.leave(this.#site, this)
-    this.#held = []
+    if (!this.#site) return
+    this.#deps.audiences.leave(this.#site, this)
+    if (this.#listensAs) this.#deps.topics.unsubscribe(this.#site, this.#listensAs, this)
+    this.#held = undefined
   }
 
   /** A frame came. Never throws, never rejects. */
@@ -162,9 +173,8 @@ export class VisitorSocket implements Subscriber, Swept {
       case 'seen':
         return markSeen(messaging, visitor, frame.value.seq)
       case 'typing':
-        if (visitor.conversationId)
-          this.#typing.tell(messaging, visitor.visitorId, visitor.conversationId, sweeper.tick)
-        return
+        this.#typing ??= new Typing()
+        return this.#typing.tell(messaging, visitor, sweeper.tick)
       case 'page':
         if (visitor.page.url === frame.value.url) return
         visitor.page = frame.value
@@ -180,12 +190,13 @@ export class VisitorSocket implements Subscriber, Swept {
   async #greet(hello: Greeting): Promise<void> {
     const { visitor, welcome } = await greetVisitor(this.#deps, hello, this.#upgrade, {
       toSite: (id) => this.#joinSite(id),
-      toVisitor: (id) => this.#listenTo(liveSubjects.visitor(id)),
+      toVisitor: (id) => this.#listenAs(id),
     })
     this.#visitor = visitor
     this.patience = silencePatience
     this.#tell(welcome)
-    for (const frame of this.#held.splice(0)) this.#write(frame)
+    for (const bytes of this.#held ?? []) this.#write(bytes)
+    this.#held = undefined
   }
 
   #joinSite(id: SiteId): void {
@@ -194,14 +205,18 @@ export class VisitorSocket implements Subscriber, Swept {
     this.#deps.audiences.join(id, this)
   }
 
-  #listenTo(topic: string): void {
-    if (this.#ended) return
-    this.#topic = topic
-    this.#deps.topics.subscribe(topic, this)
+  #listenAs(id: VisitorId): void {
+    if (this.#ended || !this.#site) return
+    this.#listensAs = id
+    this.#deps.topics.subscribe(this.#site, id, this)
+  }
+
+  get #isOpen(): boolean {
+    return !this.#ended && this.#socket.readyState === this.#socket.OPEN
   }
 
   #write(frame: Buffer): void {
-    if (!this.#ended && this.#socket.readyState === this.#socket.OPEN) this.#writer.write(frame)
+    if (this.#isOpen) this.#writer.write(frame)
   }
 
   #tell(frame: ServerFrameInput | undefined): void {

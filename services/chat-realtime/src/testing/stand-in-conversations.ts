@@ -140,8 +140,14 @@ export class StandInConversations {
       ...message,
     }
     this.#stored.set(visitorId, [...all, added])
-    this.#messaging.publishLive(liveSubjects.visitor(visitorId), JSON.stringify({ message: added }))
+    this.tell(visitorId, { message: added })
     return added
+  }
+
+  /** A frame for a visitor's sockets, whichever site they are on. */
+  tell(visitorId: VisitorId, frame: object): void {
+    for (const { id } of this.sites)
+      this.#messaging.publishLive(liveSubjects.visitor(id, visitorId), JSON.stringify(frame))
   }
 
   async #store(message: SendInput): Promise<RequestReply<'message.send.v1'>> {
@@ -181,7 +187,7 @@ export class StandInConversations {
     const changed = { ...known, ...change }
     const rest = all.map((each) => (each === known ? changed : each))
     this.#stored.set(visitorId, rest)
-    this.#messaging.publishLive(liveSubjects.visitor(visitorId), JSON.stringify({ changed }))
+    this.tell(visitorId, { changed })
     return changed
   }
 

@@ -14,7 +14,10 @@ export function postTyping(app: FastifyInstance, { admit, messaging }: ApiDeps):
     const question = { workspaceId, conversationId: id, limit: 1 }
     const { conversation } = await messaging.request('conversation.get.v1', question)
     const frame: ServerFrameInput = { typing: { conversationId: id, author: 'AUTHOR_AGENT', authorName: name } }
-    messaging.publishLive(liveSubjects.visitor(conversation.visitor.visitorId), JSON.stringify(frame))
+    messaging.publishLive(
+      liveSubjects.visitor(conversation.siteId, conversation.visitor.visitorId),
+      JSON.stringify(frame),
+    )
     return reply.code(204).send()
   })
 }
