@@ -5,8 +5,8 @@ import { createLogger } from '@parley/telemetry'
 
 export const siteCount = 40
 export const siteKey = (index: number) => `site_bench${index % siteCount}`
-/** The same in each run, so that whoever publishes knows them. */
-export const siteId = (index: number) => `sit_bench${index % siteCount}` as SiteId
+const siteIds = Array.from({ length: siteCount }, () => newId('sit'))
+export const siteId = (index: number): SiteId => siteIds[index % siteCount] as SiteId
 export const siteOrigin = 'https://shop.example'
 
 /** Answers the gateway as `conversations` does, and stores nothing: what is measured is the gateway alone. */
