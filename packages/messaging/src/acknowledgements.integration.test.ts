@@ -4,8 +4,9 @@ import { connect } from '@nats-io/transport-node'
 import { newId } from '@parley/ids'
 import { silentLogger, startTestEngines, type TestEngines, waitFor } from '@parley/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAcknowledgements } from './acknowledgements.ts'
+import { createPutter } from './acknowledgements.ts'
 import { serversOf } from './connect.ts'
+import { openInbox } from './inbox.ts'
 import { connectMessaging, type Messaging } from './index.ts'
 import { createPublisher } from './publish.ts'
 
@@ -25,6 +26,10 @@ const parcel = (msgId: string, more: object = {}) => ({
   timeout: 5_000,
   ...more,
 })
+const putter = () => {
+  const inbox = openInbox(connection)
+  return { put: createPutter(inbox), idle: inbox.idle }
+}
 const fact = () => ({
   workspaceId: newId('wks'),
   data: {
@@ -49,14 +54,14 @@ afterAll(async () => {
 
 describe('a message for a stream', () => {
   it('is kept once it is acknowledged, each of many under way by its own word', async () => {
-    const { put } = createAcknowledgements(connection)
+    const { put } = putter()
     const before = await kept()
     await Promise.all(Array.from({ length: 500 }, (_, index) => put(parcel(`many-${index}`))))
     expect(await kept()).toBe(before + 500)
   })
 
   it('is acknowledged again, and not kept again, when it is a duplicate', async () => {
-    const { put } = createAcknowledgements(connection)
+    const { put } = putter()
     await put(parcel('twice'))
     const before = await kept()
     await put(parcel('twice'))
@@ -64,13 +69,13 @@ describe('a message for a stream', () => {
   })
 
   it('that no stream takes fails at once, not when its time is over', async () => {
-    const { put } = createAcknowledgements(connection)
+    const { put } = putter()
     const never = parcel('nowhere', { subject: 'nobody.listens.v1', timeout: 3_600_000 })
-    await expect(put(never)).rejects.toMatchObject({ name: 'NotAcknowledged', code: 'no_responders' })
+    await expect(put(never)).rejects.toMatchObject({ name: 'NoAnswer', code: 'no_responders' })
   })
 
   it('that JetStream refuses fails with its reason', async () => {
-    const { put } = createAcknowledgements(connection)
+    const { put } = putter()
     const carrier = stamped('refused')
     carrier.set('Nats-Expected-Stream', 'another')
     await expect(put(parcel('refused', { headers: carrier }))).rejects.toMatchObject({
@@ -80,7 +85,7 @@ describe('a message for a stream', () => {
   })
 
   it('that is taken without a word fails when its time is over, others do not wait for it', async () => {
-    const { put, idle } = createAcknowledgements(connection)
+    const { put, idle } = putter()
     const mute = connection.subscribe('mute.taker.v1', { callback: () => {} })
     await connection.flush()
     const unanswered = put(parcel('mute', { subject: 'mute.taker.v1', timeout: 1 }))
@@ -92,7 +97,7 @@ describe('a message for a stream', () => {
   })
 
   it('that is answered with something else is not taken to be kept', async () => {
-    const { put } = createAcknowledgements(connection)
+    const { put } = putter()
     const odd = connection.subscribe('odd.taker.v1', { callback: (_, message) => void message.respond('hello') })
     await connection.flush()
     await expect(put(parcel('odd', { subject: 'odd.taker.v1' }))).rejects.toMatchObject({ code: 'refused' })
@@ -100,7 +105,7 @@ describe('a message for a stream', () => {
   })
 
   it('that is too large for NATS fails, and leaves nothing to wait for', async () => {
-    const { put, idle } = createAcknowledgements(connection)
+    const { put, idle } = putter()
     await expect(put(parcel('large', { payload: 'x'.repeat(2_000_000), timeout: 3_600_000 }))).rejects.toThrow(
       'max_payload',
     )
@@ -111,7 +116,7 @@ describe('a message for a stream', () => {
 describe('a fact', () => {
   it('whose streams cannot be made anew in time is given up in time', async () => {
     const bare = await connect(serversOf(engines.natsUrl))
-    const { publishFact } = createPublisher(bare, () => new Promise(() => {}))
+    const { publishFact } = createPublisher(bare, openInbox(bare), () => new Promise(() => {}))
     const envelope = { ...fact(), id: newId('evt'), type: 'nobody.listens.v1', occurredAt: '', correlationId: '' }
     await expect(publishFact(envelope, { msgId: 'never', timeoutMs: 20 })).rejects.toMatchObject({
       code: 'publish_failed',

@@ -1,18 +1,18 @@
 import type { NatsConnection } from '@nats-io/nats-core'
-import { RequestError } from './errors.ts'
+import { NoAnswer, RequestError } from './errors.ts'
+import type { Inbox } from './inbox.ts'
 import type { Messaging } from './messaging.ts'
-import { isAlone } from './request.ts'
 
 /** Milliseconds that one certain process may take to answer. */
 const timeout = 2_000
 
 /** Asks one certain process, by a subject that is its own. */
-export const createLiveAsker = (connection: NatsConnection): Messaging['askLive'] =>
+export const createLiveAsker = ({ ask }: Pick<Inbox, 'ask'>): Messaging['askLive'] =>
   async function askLive(subject, question) {
     try {
-      return (await connection.request(subject, question, { timeout })).string()
+      return await ask({ subject, payload: question, timeout }, (answer) => answer.string())
     } catch (cause) {
-      const alone = isAlone(cause)
+      const alone = cause instanceof NoAnswer && cause.code === 'no_responders'
       throw new RequestError(subject, alone ? 'nobody' : 'unavailable', `${subject} is not answered`, { cause })
     }
   }

@@ -4,6 +4,7 @@ import { connect } from '@nats-io/transport-node'
 import type { Logger } from '@parley/telemetry'
 import { createLiveAnswerer, createLiveAsker } from './ask-live.ts'
 import { startConsuming } from './consume.ts'
+import { openInbox } from './inbox.ts'
 import type { Messaging } from './messaging.ts'
 import { createPublisher } from './publish.ts'
 import { createRequester } from './request.ts'
@@ -43,14 +44,14 @@ export async function connectMessaging({ url, name, logger }: ConnectOptions): P
   }
   await ensureStreams(await manager())
   watchStatus(connection, logger)
-  const { idle, ...publisher } = createPublisher(connection, manager)
+  const inbox = openInbox(connection)
   const context = { client: jetstream(connection), manager, logger }
   return {
     connection,
-    ...publisher,
+    ...createPublisher(connection, inbox, manager),
     consume: (subject, service, handler, handle, options) =>
       startConsuming(context, subject, service, handler, handle, options),
-    request: createRequester(connection),
+    request: createRequester(inbox),
     respond: createResponder(connection, logger),
     subscribeLive: (subject, receive) => {
       const subscription = connection.subscribe(subject, {
@@ -60,11 +61,11 @@ export async function connectMessaging({ url, name, logger }: ConnectOptions): P
       })
       return { unsubscribe: () => subscription.unsubscribe() }
     },
-    askLive: createLiveAsker(connection),
+    askLive: createLiveAsker(inbox),
     answerLive: createLiveAnswerer(connection),
     ready: () => answersInTime(connection),
     close: async () => {
-      await idle()
+      await inbox.idle()
       if (!connection.isClosed()) await connection.drain().catch(() => connection.close())
     },
   }

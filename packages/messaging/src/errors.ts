@@ -44,11 +44,11 @@ export class RequestError extends Error {
   }
 }
 
-/** JetStream did not take a message: nobody listens, it said no, or it said nothing in time. */
-export class NotAcknowledged extends Error {
-  override readonly name = 'NotAcknowledged'
-  readonly code: 'no_responders' | 'refused' | 'timeout'
-  constructor(code: NotAcknowledged['code'], message: string) {
+/** What was asked got no answer, or JetStream's no: nobody listens, nothing came in time, the connection was closed meanwhile. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer'
+  readonly code: 'no_responders' | 'refused' | 'timeout' | 'disconnected'
+  constructor(code: NoAnswer['code'], message: string) {
     super(message)
     this.code = code
   }

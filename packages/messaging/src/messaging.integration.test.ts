@@ -6,6 +6,7 @@ import {
   connectMessaging,
   type Messaging,
   openDeadLetters,
+  type RequestError,
   RequestRefused,
   RetryLater,
   TerminateMessage,
@@ -171,6 +172,38 @@ describe('requests', () => {
       code: 'team_unknown',
     })
     await responding.stop()
+  })
+})
+
+describe('many requests', () => {
+  it('each get their own answer, whatever order the answers come in', async () => {
+    const responding = messaging.respond('installation.find.v1', 'oauth', async ({ slackTeamId = '' }) => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
+      throw new RequestRefused(`not_${slackTeamId}`, 'no such team')
+    })
+    await messaging.connection.flush()
+    const teams = Array.from({ length: 300 }, (_, index) => `T${index}`)
+    const codes = teams.map((slackTeamId) =>
+      messaging.request('installation.find.v1', { slackTeamId }).catch(({ code }: RequestError) => code),
+    )
+    expect(await Promise.all(codes)).toEqual(teams.map((team) => `not_${team}`))
+    await responding.stop()
+  })
+
+  it('that nobody answers in time, or before the connection is closed, are unavailable', async () => {
+    const other = await connectMessaging({ url: engines.natsUrl, name: 'hung', logger: silentLogger })
+    const mute = messaging.connection.subscribe('installation.find.v1', { callback: () => {} })
+    await messaging.connection.flush()
+    const late = other.request('installation.find.v1', {}, { timeoutMs: 1 })
+    await expect(late).rejects.toMatchObject({ code: 'unavailable', cause: { code: 'timeout' } })
+    const cut = expect(other.request('installation.find.v1', {}, { timeoutMs: 60_000 })).rejects.toMatchObject({
+      code: 'unavailable',
+      cause: { code: 'disconnected' },
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    await other.connection.close()
+    await cut
+    mute.unsubscribe()
   })
 })
 

@@ -2,8 +2,9 @@ import type { JetStreamManager } from '@nats-io/jetstream'
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/nats-core'
 import { type Envelope, type FactSubject, facts } from '@parley/contracts'
 import { newId } from '@parley/ids'
-import { type Acknowledgements, createAcknowledgements, type Parcel } from './acknowledgements.ts'
-import { ContractError, NotAcknowledged, PublishError } from './errors.ts'
+import { createPutter, type Parcel, type PutIntoStream } from './acknowledgements.ts'
+import { ContractError, NoAnswer, PublishError } from './errors.ts'
+import type { Inbox } from './inbox.ts'
 import type { FactOptions, Messaging, Publication } from './messaging.ts'
 import { ensureStreams } from './streams.ts'
 import { traceHeaders } from './trace-headers.ts'
@@ -13,12 +14,16 @@ const patience = 2_000
 /** By this header JetStream knows what it was given before. */
 const msgIdHeader = 'Nats-Msg-Id'
 
-export type Publisher = Pick<Messaging, 'publish' | 'publishFact' | 'publishLive'> & Pick<Acknowledgements, 'idle'>
+export type Publisher = Pick<Messaging, 'publish' | 'publishFact' | 'publishLive'>
 
-export function createPublisher(connection: NatsConnection, manager: () => Promise<JetStreamManager>): Publisher {
-  const acknowledgements = createAcknowledgements(connection)
+export function createPublisher(
+  connection: NatsConnection,
+  inbox: Pick<Inbox, 'ask'>,
+  manager: () => Promise<JetStreamManager>,
+): Publisher {
+  const putParcel = createPutter(inbox)
   const put = (envelope: Envelope<unknown>, { msgId, traceparent, timeoutMs = patience }: FactOptions) =>
-    putIntoStream(acknowledgements, manager, {
+    putIntoStream(putParcel, manager, {
       subject: envelope.type,
       payload: Buffer.from(JSON.stringify(envelope)),
       headers: headersOf(msgId, traceparent),
@@ -31,7 +36,6 @@ export function createPublisher(connection: NatsConnection, manager: () => Promi
     },
     publishFact: put,
     publishLive: (subject, frame) => connection.publish(subject, frame),
-    idle: acknowledgements.idle,
   }
 }
 
@@ -57,14 +61,14 @@ function headersOf(msgId: string, traceparent: string | undefined): MsgHdrs {
 
 /** A stream that is gone (its server's storage was replaced) is made again, once, before the publish is given up. */
 async function putIntoStream(
-  { put }: Acknowledgements,
+  put: PutIntoStream,
   manager: () => Promise<JetStreamManager>,
   parcel: Parcel,
 ): Promise<void> {
   const end = performance.now() + parcel.timeout
   try {
     await put(parcel).catch(async (error: unknown) => {
-      if (!(error instanceof NotAcknowledged) || error.code !== 'no_responders') throw error
+      if (!(error instanceof NoAnswer) || error.code !== 'no_responders') throw error
       await before(end, async () => ensureStreams(await manager()))
       await put({ ...parcel, timeout: Math.max(0, end - performance.now()) })
     })
@@ -77,7 +81,7 @@ async function putIntoStream(
 async function before(end: number, work: () => Promise<void>): Promise<void> {
   const late = AbortSignal.timeout(Math.max(1, Math.ceil(end - performance.now())))
   const tooLate = new Promise<never>((_, reject) => {
-    late.addEventListener('abort', () => reject(new NotAcknowledged('timeout', 'streams not made in time')), {
+    late.addEventListener('abort', () => reject(new NoAnswer('timeout', 'streams not made in time')), {
       once: true,
     })
   })
