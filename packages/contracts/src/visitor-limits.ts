@@ -14,6 +14,9 @@ export const maxFileBytes = 25 * 1024 * 1024
 /** Files that one message may have. */
 export const maxFilesPerMessage = 10
 
+/** Messages of one visitor that are stored together when they wait together. */
+export const maxMessagesTogether = 16
+
 /** Files that one `links` frame may ask for. */
 export const maxLinksPerFrame = 50
 

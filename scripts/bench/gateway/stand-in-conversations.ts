@@ -24,7 +24,11 @@ export async function answerAsConversations(natsUrl: string): Promise<Messaging>
   }))
   const conversationId = newId('cnv')
   const messageId = newId('msg')
-  messaging.respond('message.send.v1', 'conversations', async () => ({ conversationId, messageId, seq: 1, createdAt }))
+  const stored = { messageId, seq: 1, createdAt }
+  messaging.respond('message.send.v1', 'conversations', async ({ messages }) => ({
+    conversationId,
+    messages: messages.map(() => stored),
+  }))
   await messaging.connection.flush()
   return messaging
 }

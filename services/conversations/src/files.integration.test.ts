@@ -2,7 +2,7 @@ import type { FactData, FileId, VisitorId } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { waitFor } from '@parley/test-kit'
 import { describe, expect, it } from 'vitest'
-import { conversationsHarness } from './testing/harness.ts'
+import { conversationsHarness, visitor } from './testing/harness.ts'
 
 const harness = conversationsHarness()
 const { inSlack, reply, slackSays, viewOf, toldOf } = harness
@@ -12,12 +12,12 @@ const photo = { name: 'photo.png', size: 12, mimetype: 'image/png', width: 4, he
 async function sendPhoto() {
   const { workspaceId, site } = harness.world
   const [visitorId, fileId] = [newId('vis'), newId('fil')]
-  const sent = await harness.messaging.request('message.send.v1', {
-    ...{ workspaceId, siteId: site.id, visitorId, clientMessageId: crypto.randomUUID(), text: '' },
-    files: [{ fileId, slackFileId: null, ...photo }],
-    visitor: { name: '', email: '', locale: '', userAgent: '', page: { url: '', title: '', referrer: '' } },
+  const files = [{ fileId, slackFileId: null, ...photo }]
+  const { conversationId, messages } = await harness.messaging.request('message.send.v1', {
+    ...{ workspaceId, siteId: site.id, visitorId, visitor },
+    messages: [{ clientMessageId: crypto.randomUUID(), text: '', files }],
   })
-  return { visitorId, fileId, ...sent }
+  return { visitorId, fileId, conversationId, messageId: messages[0]?.messageId ?? newId('msg') }
 }
 
 const find = async (visitorId: VisitorId, fileId: FileId, workspaceId = harness.world.workspaceId) =>

@@ -5,11 +5,11 @@ import fc from 'fast-check'
 import type pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type HandleSlackMessageDeps, handleSlackMessage } from './handlers/handle-slack-message.ts'
+import { sendMessage } from './handlers/send-message.ts'
 import { createNoisyChannels } from './noisy-channels.ts'
 import { setDestination } from './repositories/conversations.ts'
 import { insertSite } from './repositories/sites.ts'
 import { viewOf } from './repositories/visitor-view.ts'
-import { write } from './repositories/write.ts'
 import { bareDatabase, plainSettings } from './testing/bare-database.ts'
 
 /** What becomes of one message in Slack, in the order in which it happens. */
@@ -130,8 +130,7 @@ describe('what Slack tells repeatedly and out of order', () => {
     })
     const visitorId = newId('vis')
     const ids = { workspaceId, siteId: site?.id ?? newId('sit'), visitorId }
-    const begun = await write<{ conversationId: `cnv_${string}` }>(deps.writer, 'send_message', firstMessage(ids))
-    if (!begun) throw new Error('no conversation')
+    const begun = await sendMessage(deps.writer)({ ...ids, ...firstMessage() })
     await setDestination(pool, workspaceId, begun.conversationId, { slackChannelId: channel, slackThreadTs: thread })
     const handle = handleSlackMessage(deps)
     for (const event of events) await handle(factOf(channel, event) as never, { attempt: 1 } as never)
@@ -185,11 +184,16 @@ const siteSettings = (mode: 'still' | 'noisy', slackChannelId: string, internal:
   replyDefault: internal ? ('internal' as const) : ('visitor' as const),
 })
 
-const firstMessage = (ids: object) => ({
-  ...ids,
-  ...{ clientMessageId: crypto.randomUUID(), text: 'hello', author: 'AUTHOR_VISITOR', origin: 'visitor' },
-  ...{ conversationId: newId('cnv'), messageId: newId('msg') },
-  ...{ name: '', email: '', locale: '', device: '', pageUrl: '', pageTitle: '', timeZone: '' },
+const firstMessage = () => ({
+  visitor: {
+    name: '',
+    email: '',
+    locale: '',
+    userAgent: '',
+    timeZone: '',
+    page: { url: '', title: '', referrer: '' },
+  },
+  messages: [{ clientMessageId: crypto.randomUUID(), text: 'hello', files: [] }],
 })
 
 const factOf = (channel: string, event: Event) => ({

@@ -16,9 +16,8 @@ it('a past of long messages comes in pages that fit into NATS and into a socket'
       workspaceId,
       siteId,
       visitorId,
-      clientMessageId,
-      text,
       visitor,
+      messages: [{ clientMessageId, text }],
     })
   }
   const seqs: number[] = []

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { conversationsHarness, visitor } from './testing/harness.ts'
 
 const harness = conversationsHarness()
-const { say, viewOf, texts } = harness
+const { say, viewOf, texts, toldOf } = harness
 
 describe('a visitor’s message', () => {
   it('is stored once, however often it is sent', async () => {
@@ -25,13 +25,34 @@ describe('a visitor’s message', () => {
     )
   })
 
+  it('may come with others: each is stored once, in their order, and told for itself', async () => {
+    const visitorId = newId('vis')
+    const whose = { workspaceId: harness.world.workspaceId, siteId: harness.world.site.id, visitorId, visitor }
+    const messages = ['a', 'b', 'c'].map((text) => ({ clientMessageId: crypto.randomUUID(), text }))
+    const frames: string[] = []
+    const subject = liveSubjects.visitor(harness.world.site.id, visitorId)
+    const subscription = harness.messaging.subscribeLive(subject, (_subject, frame) =>
+      frames.push(JSON.parse(new TextDecoder().decode(frame)).message?.text),
+    )
+    await harness.messaging.connection.flush()
+    const first = await harness.messaging.request('message.send.v1', { ...whose, messages: messages.slice(0, 2) })
+    const all = await harness.messaging.request('message.send.v1', { ...whose, messages })
+    expect(all.messages.map((each) => each?.seq)).toEqual([1, 2, 3])
+    expect(all.messages.slice(0, 2)).toEqual(first.messages)
+    await waitFor(() => frames.filter(Boolean).length === 3)
+    expect(frames.filter(Boolean)).toEqual(['a', 'b', 'c'])
+    const { conversationId } = all
+    const facts = () => toldOf('message.created.v1').filter(({ message }) => message.conversationId === conversationId)
+    await waitFor(() => facts().length === 3)
+    subscription.unsubscribe()
+  })
+
   it('is refused for a site of another workspace', async () => {
     const attempt = harness.messaging.request('message.send.v1', {
       workspaceId: newId('wks'),
       siteId: harness.world.site.id,
       visitorId: newId('vis'),
-      clientMessageId: crypto.randomUUID(),
-      text: 'x',
+      messages: [{ clientMessageId: crypto.randomUUID(), text: 'x' }],
       visitor,
     })
     await expect(attempt).rejects.toMatchObject({ code: 'site_unknown' })

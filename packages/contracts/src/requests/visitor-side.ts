@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { messageFile } from '../entities/conversation.ts'
 import { conversationId, fileId, messageId, siteId, visitorId } from '../ids.ts'
-import { maxFilesPerMessage, maxMessageLength } from '../visitor-limits.ts'
+import { maxFilesPerMessage, maxMessageLength, maxMessagesTogether } from '../visitor-limits.ts'
 import { conversationState, pageView, visitorMessage } from '../visitor-socket.ts'
 import { define, inWorkspace, none } from './request-definition.ts'
 
@@ -14,18 +14,25 @@ export const visitorDetails = z.object({
   page: pageView,
 })
 
+const sentMessage = z.object({
+  clientMessageId: z.string().min(8).max(64),
+  /** Empty only where there are files. */
+  text: z.string().max(maxMessageLength),
+  files: z.array(messageFile).max(maxFilesPerMessage).default([]),
+})
+const storedMessage = z.object({ messageId, seq: z.int().min(1), createdAt: z.iso.datetime() })
+
 export const visitorRequests = {
+  /** A visitor's messages, those that wait together, in their order. */
   'message.send.v1': define({
     input: inWorkspace.extend({
       siteId,
       visitorId,
-      clientMessageId: z.string().min(8).max(64),
-      /** Empty only where there are files. */
-      text: z.string().max(maxMessageLength),
-      files: z.array(messageFile).max(maxFilesPerMessage).default([]),
       visitor: visitorDetails,
+      messages: z.array(sentMessage).min(1).max(maxMessagesTogether),
     }),
-    output: z.object({ conversationId, messageId, seq: z.int().min(1), createdAt: z.iso.datetime() }),
+    /** In the same order. Null for a new one of somebody whom the team has blocked. */
+    output: z.object({ conversationId, messages: z.array(storedMessage.nullable()) }),
     responder: 'conversations',
     handler: 'send-message',
     askers: ['chat-realtime'],

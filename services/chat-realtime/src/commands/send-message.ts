@@ -9,7 +9,7 @@ import { RequestError } from '@parley/messaging'
 import { siteUnknown } from '../errors.ts'
 import type { FileTokens } from '../files/file-tokens.ts'
 import type { MessageLimits } from '../gateway/limits.ts'
-import type { Outgoing } from '../gateway/outgoing.ts'
+import type { Outgoing, Sender } from '../gateway/outgoing.ts'
 import type { Visitor } from '../visitor.ts'
 
 export interface SendDeps {
@@ -30,47 +30,38 @@ export async function sendMessage(deps: SendDeps, visitor: Visitor, message: Mes
   const { site, visitorId, address } = visitor
   if (!deps.messageLimits.admit({ visitorId, siteId: site.id, address }))
     return refuse('rate_limited', 'Too many messages. Send this one again in a moment.')
-  const received = files.length > 0 ? readReceipts(deps, visitor, files) : undefined
-  const sending = deps.outgoing.send(sendingOf(visitor, message), received)
+  const received = readReceipts(deps, visitor, files)
+  if (!received) return refuse('file_refused', 'A file has to be uploaded again.')
+  const sending = deps.outgoing.send(senderOf(visitor), { clientMessageId, text, files: received })
   if (!sending) return refuse('rate_limited', 'Too many messages wait. Send this one again in a moment.')
   try {
     const sent = await sending
+    if (!sent) return refuse('blocked', 'This conversation has been ended by the team.')
     visitor.conversationId = sent.conversationId
     return { ack: { clientMessageId, ...sent } }
   } catch (error) {
-    if (error instanceof ReceiptRefused) return refuse('file_refused', 'A file has to be uploaded again.')
     if (!(error instanceof RequestError)) throw error
     if (error.code === 'site_unknown') throw siteUnknown()
-    if (error.code === 'visitor_blocked') return refuse('blocked', 'This conversation has been ended by the team.')
     return refuse('unavailable', 'The message could not be taken. Send it again shortly.')
   }
 }
 
-class ReceiptRefused extends Error {
-  override readonly name = 'ReceiptRefused'
-  readonly code = 'file_refused'
-}
-
-/** @throws ReceiptRefused */
+/** @returns undefined when one is forged, too old or somebody else's */
 function readReceipts({ fileTokens }: SendDeps, { site, visitorId }: Visitor, receipts: readonly string[]) {
   const owner = { workspaceId: site.workspaceId, visitorId }
-  const read = async (receipt: string): Promise<MessageFile> => {
+  const files: MessageFile[] = []
+  for (const receipt of receipts) {
     const file = fileTokens.readReceipt(owner, receipt)
-    if (!file) throw new ReceiptRefused()
-    return { ...file, slackFileId: null }
+    if (!file) return undefined
+    files.push({ ...file, slackFileId: null })
   }
-  return Promise.all(receipts.map(read))
+  return files
 }
 
 /** The visitor's details are those of this moment, even if the message has to wait. */
-const sendingOf = (
-  { site, visitorId, locale, timeZone, userAgent, page }: Visitor,
-  { clientMessageId, text }: Message,
-) => ({
+const senderOf = ({ site, visitorId, locale, timeZone, userAgent, page }: Visitor): Sender => ({
   workspaceId: site.workspaceId,
   siteId: site.id,
   visitorId,
-  clientMessageId,
-  text,
   visitor: { name: '', email: '', locale, timeZone, userAgent, page },
 })

@@ -1,26 +1,32 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { MessageFile, RequestInput, RequestOutput } from '@parley/contracts'
+import { maxMessagesTogether, type RequestInput, type RequestOutput } from '@parley/contracts'
 import { type Messaging, RequestError } from '@parley/messaging'
 
-export type Sending = RequestInput<'message.send.v1'>
-export type Sent = RequestOutput<'message.send.v1'>
+type Sending = RequestInput<'message.send.v1'>
+type Answer = RequestOutput<'message.send.v1'>
 
-/** Hands visitors' messages to `conversations`, one at a time for each visitor, in their order. */
+/** Whose messages they are, as it is known at this moment. */
+export type Sender = Omit<Sending, 'messages'>
+export type OutgoingMessage = Sending['messages'][number]
+/** Where a message is stored. */
+export type Sent = { conversationId: Answer['conversationId'] } & NonNullable<Answer['messages'][number]>
+
+/** Hands visitors' messages to `conversations` in their order: of each visitor one request at a time, with all that wait. */
 export interface Outgoing {
   /**
-   * @param files when they are still being looked at; the message keeps its place meanwhile, and is rejected as they are
-   * @returns undefined when too many of this visitor's messages wait already.
+   * Resolves to null when the team has blocked the visitor.
    * A message that is given up takes those that wait behind it along, so that none overtakes it.
+   * @returns undefined when too many of this visitor's messages wait already
    */
-  send(message: Sending, files?: Promise<MessageFile[]>): Promise<Sent> | undefined
+  send(sender: Sender, message: OutgoingMessage): Promise<Sent | null> | undefined
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>
 }
 
 interface Waiting {
-  message: Sending
-  files: Promise<MessageFile[]> | undefined
-  resolve: (sent: Sent) => void
+  sender: Sender
+  message: OutgoingMessage
+  resolve: (sent: Sent | null) => void
   reject: (error: unknown) => void
 }
 
@@ -34,13 +40,13 @@ const timeoutMs = 3_000
 /** @param patienceMs after which no new try begins; the client tries again by itself */
 export function createOutgoing(messaging: Pick<Messaging, 'request'>, patienceMs = 8_000): Outgoing {
   const queues = new Map<string, Waiting[]>()
-  const working = new Set<Promise<void>>()
+  const idlers: (() => void)[] = []
 
-  const attempt = async (message: Sending): Promise<Sent> => {
+  const attempt = async (sending: Sending): Promise<Answer> => {
     const deadline = Date.now() + patienceMs
     for (let tries = 0; ; tries++) {
       try {
-        return await messaging.request('message.send.v1', message, { timeoutMs })
+        return await messaging.request('message.send.v1', sending, { timeoutMs })
       } catch (error) {
         // Sent twice it is stored once, so an unknown outcome may simply be tried again.
         const wait = pauses[Math.min(tries, pauses.length - 1)] ?? 0
@@ -50,35 +56,45 @@ export function createOutgoing(messaging: Pick<Messaging, 'request'>, patienceMs
     }
   }
   const work = async (visitorId: string, queue: Waiting[]): Promise<void> => {
-    for (let first = queue[0]; first; first = queue[0]) {
+    while (queue.length > 0) {
+      const batch = queue.slice(0, maxMessagesTogether)
       try {
-        const { message, files } = first
-        first.resolve(await attempt(files ? { ...message, files: await files } : message))
-        queue.shift()
+        settle(batch, await attempt(sendingOf(batch)))
+        queue.splice(0, batch.length)
       } catch (error) {
-        for (const each of queue.splice(0, mayPass(error) ? queue.length : 1)) each.reject(error)
+        for (const each of queue.splice(0, mayPass(error) ? queue.length : batch.length)) each.reject(error)
       }
     }
     queues.delete(visitorId)
+    if (queues.size === 0) for (const resolve of idlers.splice(0)) resolve()
   }
   return {
-    send(message, files) {
-      // Whoever is before it in the queue is waited for first.
-      files?.catch(() => {})
-      const { visitorId } = message
+    send(sender, message) {
+      const { visitorId } = sender
       const queue = queues.get(visitorId) ?? []
       if (queue.length >= waitingLimit) return undefined
-      const sent = new Promise<Sent>((resolve, reject) => queue.push({ message, files, resolve, reject }))
+      const sent = new Promise<Sent | null>((resolve, reject) => queue.push({ sender, message, resolve, reject }))
       if (queue.length === 1) {
         queues.set(visitorId, queue)
-        const task = work(visitorId, queue).finally(() => working.delete(task))
-        working.add(task)
+        // What else comes in this turn goes along.
+        process.nextTick(work, visitorId, queue)
       }
       return sent
     },
-    async idle() {
-      await Promise.all(working)
-    },
+    idle: () => (queues.size > 0 ? new Promise((resolve) => idlers.push(resolve)) : Promise.resolve()),
+  }
+}
+
+/** Of who sends them the latest is known. */
+function sendingOf(batch: readonly Waiting[]): Sending {
+  const { sender } = batch.at(-1) as Waiting
+  return { ...sender, messages: batch.map(({ message }) => message) }
+}
+
+function settle(batch: readonly Waiting[], { conversationId, messages }: Answer): void {
+  for (const [index, { resolve }] of batch.entries()) {
+    const stored = messages[index]
+    resolve(stored ? { conversationId, ...stored } : null)
   }
 }
 

@@ -13,6 +13,8 @@ import { newId } from '@parley/ids'
 import { type Consumption, type Messaging, RequestRefused } from '@parley/messaging'
 
 type SendInput = RequestData<'message.send.v1'>
+/** A message as it came, and whose it is. */
+type Sent = Omit<SendInput, 'messages'> & SendInput['messages'][number]
 type ResumeInput = RequestData<'conversation.resume.v1'>
 
 export const siteOf = (settings: Partial<Site> = {}): Site => ({
@@ -42,8 +44,8 @@ export const siteOf = (settings: Partial<Site> = {}): Site => ({
 /** Answers over NATS as `conversations` does, as far as a gateway can tell, and keeps everything in memory. */
 export class StandInConversations {
   readonly sites: Site[]
-  /** Every `message.send.v1` that came, retries too. */
-  readonly sent: SendInput[] = []
+  /** Every message that came, retries too. */
+  readonly sent: Sent[] = []
   /** Every key that was asked for. */
   readonly resolved: string[] = []
   readonly seen: RequestData<'visitor.seen.v1'>[] = []
@@ -64,7 +66,7 @@ export class StandInConversations {
   readonly #stored = new Map<string, VisitorMessage[]>()
   #responders: Consumption[] = []
   /** Awaited before a message is stored. */
-  beforeStoring: (message: SendInput) => Promise<void> = async () => {}
+  beforeStoring: (message: Sent) => Promise<void> = async () => {}
   /** Awaited before the past is answered, after it was read. */
   afterReading: () => Promise<void> = async () => {}
 
@@ -104,7 +106,7 @@ export class StandInConversations {
         message: this.#change(visitorId, messageId, { text: '', deleted: true }),
       })),
       respond('file.find.v1', 'conversations', async (asked) => ({ file: this.#fileOf(asked) })),
-      respond('message.send.v1', 'conversations', (message) => this.#store(message)),
+      respond('message.send.v1', 'conversations', (sending) => this.#storeAll(sending)),
       respond('conversation.resume.v1', 'conversations', (question) => this.#past(question)),
     ]
     await this.#messaging.connection.flush()
@@ -150,13 +152,22 @@ export class StandInConversations {
       this.#messaging.publishLive(liveSubjects.visitor(id, visitorId), JSON.stringify(frame))
   }
 
-  async #store(message: SendInput): Promise<RequestReply<'message.send.v1'>> {
+  async #storeAll({ messages, ...whose }: SendInput): Promise<RequestReply<'message.send.v1'>> {
+    const stored: VisitorMessage[] = []
+    for (const each of messages) stored.push(await this.#store({ ...whose, ...each }))
+    const conversationId = stored[0]?.conversationId ?? newId('cnv')
+    return {
+      conversationId,
+      messages: stored.map(({ messageId, seq, createdAt }) => ({ messageId, seq, createdAt })),
+    }
+  }
+
+  async #store(message: Sent): Promise<VisitorMessage> {
     this.sent.push(message)
     await this.beforeStoring(message)
     const { visitorId, clientMessageId, text, files } = message
     const known = this.messagesOf(visitorId).find((each) => each.clientMessageId === clientMessageId)
-    const { conversationId, messageId, seq, createdAt } = known ?? this.add(visitorId, { text, clientMessageId, files })
-    return { conversationId, messageId, seq, createdAt }
+    return known ?? this.add(visitorId, { text, clientMessageId, files })
   }
 
   #identify(asked: RequestData<'visitor.identify.v1'>): RequestReply<'visitor.identify.v1'> {

@@ -1,19 +1,19 @@
 import type { RequestData, RequestReply } from '@parley/contracts'
 import { newId } from '@parley/ids'
 import { describeDevice } from '../describe-device.ts'
-import { siteUnknown, visitorBlocked } from '../errors.ts'
-import { type Writer, write } from '../repositories/write.ts'
+import { siteUnknown } from '../errors.ts'
+import { eventIds, type Writer, write } from '../repositories/write.ts'
 
 type Reply = RequestReply<'message.send.v1'>
 
-/** `message.send.v1`: a visitor's message. Answered once it is in Postgres; sent again, it is answered the same. */
+/** `message.send.v1`: a visitor's messages. Answered once they are in Postgres; sent again, they are answered the same. */
 export const sendMessage =
   (writer: Writer) =>
-  async ({ visitor, ...message }: RequestData<'message.send.v1'>): Promise<Reply> => {
-    const written = await write<Reply & { blocked?: true }>(writer, 'send_message', {
-      ...message,
+  async ({ visitor, messages, ...whose }: RequestData<'message.send.v1'>): Promise<Reply> => {
+    const written = await write<Reply>(writer, 'send_messages', {
+      ...whose,
+      messages: messages.map((each) => ({ ...each, messageId: newId('msg'), eventIds: eventIds() })),
       conversationId: newId('cnv'),
-      messageId: newId('msg'),
       author: 'AUTHOR_VISITOR',
       origin: 'visitor',
       name: visitor.name,
@@ -25,6 +25,5 @@ export const sendMessage =
       timeZone: visitor.timeZone,
     })
     if (!written) throw siteUnknown()
-    if (written.blocked) throw visitorBlocked()
     return written
   }

@@ -5,7 +5,7 @@ import type pg from 'pg'
 
 /** A database function of ours that changes a conversation and writes down what to tell. */
 export type WriteFunction =
-  | 'send_message'
+  | 'send_messages'
   | 'reply_message'
   | 'record_slack_message'
   | 'delete_slack_message'
@@ -23,8 +23,8 @@ interface Written {
   outbox: OutboxRow[]
 }
 
-/** A function tells at most this many things. */
-const eventIds = () => [newId('evt'), newId('evt'), newId('evt'), newId('evt')]
+/** Of one message, or one change, at most this many things are told. */
+export const eventIds = () => [newId('evt'), newId('evt'), newId('evt'), newId('evt')]
 
 /**
  * One round trip: the change, its outbox rows and the answer are one statement. What was committed is told at once.

@@ -143,20 +143,23 @@ export function conversationsHarness() {
     world = { workspaceId, team, site }
   })
 
-  const say = (
+  const say = async (
     text: string,
     visitorId = newId('vis'),
     clientMessageId: string = crypto.randomUUID(),
     who: Partial<typeof visitor> = {},
-  ) =>
-    messaging.request('message.send.v1', {
+  ) => {
+    const { conversationId, messages } = await messaging.request('message.send.v1', {
       workspaceId: world.workspaceId,
       siteId: world.site.id,
       visitorId,
-      clientMessageId,
-      text,
       visitor: { ...visitor, ...who },
+      messages: [{ clientMessageId, text }],
     })
+    const [stored] = messages
+    if (!stored) throw new Error('blocked')
+    return { conversationId, ...stored }
+  }
 
   const viewOf = (visitorId: `vis_${string}`, afterSeq = 0) =>
     messaging.request('conversation.resume.v1', {
