@@ -60,11 +60,15 @@ export function createGateway(deps: GatewayDeps): Gateway {
     sockets.add(ws.visitorSocket)
     ws.on('message', onMessage).on('ping', onPing).on('close', onClose).on('error', onError)
   }
-  const admit = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const upgrade = upgradeOf(request)
-    if (!(await deps.connections.admit(upgrade.address))) return reject(stream, 429)
+  const enter = (isAdmitted: boolean, upgrade: Upgrade, request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (!isAdmitted) return reject(stream, 429)
     if (draining) return reject(stream, 503)
     server.handleUpgrade(request, stream, head, (ws) => open(ws, stream, upgrade))
+  }
+  const admit = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const upgrade = upgradeOf(request)
+    const isAdmitted = deps.connections.admit(upgrade.address)
+    enter(typeof isAdmitted === 'boolean' ? isAdmitted : await isAdmitted, upgrade, request, stream, head)
   }
   return {
     onUpgrade(request, stream, head) {
