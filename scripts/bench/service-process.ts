@@ -18,11 +18,11 @@ export async function startProcess(
   script: string,
   env: NodeJS.ProcessEnv,
   ready: () => Promise<boolean>,
-  { core }: { core?: number } = {},
+  { core, nodeOptions = [] }: { core?: number; nodeOptions?: readonly string[] } = {},
 ): Promise<MeasuredProcess> {
   const [program, ...leading] =
     core === undefined || !canPin ? [process.execPath] : ['taskset', '-c', String(core), process.execPath]
-  const child = spawn(program as string, [...leading, script], {
+  const child = spawn(program as string, [...leading, ...nodeOptions, script], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
