@@ -17,6 +17,9 @@ export const maxFilesPerMessage = 10
 /** Messages of one visitor that are stored together when they wait together. */
 export const maxMessagesTogether = 16
 
+/** Longest comment with a rating, in UTF-16 code units. */
+export const maxRatingComment = 1_000
+
 /** Files that one `links` frame may ask for. */
 export const maxLinksPerFrame = 50
 

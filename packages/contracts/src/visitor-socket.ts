@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conversationId, fileId, messageId, visitorId } from './ids.ts'
 import { richText } from './rich-text.ts'
-import { maxFilesPerMessage, maxLinksPerFrame, visitorErrorCodes } from './visitor-limits.ts'
+import { maxFilesPerMessage, maxLinksPerFrame, maxRatingComment, visitorErrorCodes } from './visitor-limits.ts'
 
 /**
  * The visitor socket, version 1: what travels between a widget and the gateway.
@@ -100,6 +100,12 @@ const clientFrames = {
   page: pageView,
   /** Asks where the bytes of files are to be had. Answered by `links`. */
   links: z.object({ fileIds: z.array(fileId).max(maxLinksPerFrame).default([]) }),
+  /** How a closed conversation was, from 1, bad, to 5, good; again, to change it. Answered by `conversation`. */
+  rate: z.object({
+    conversationId,
+    score: z.int().min(1).max(5),
+    comment: z.string().max(maxRatingComment).default(''),
+  }),
   ping: z.object({}),
 } as const
 
@@ -113,6 +119,10 @@ export const conversationState = z.object({
   deliveredSeq: z.int().min(0).default(0),
   assigneeName: z.string().default(''),
   assigneeAvatarUrl: z.string().default(''),
+  /** By the visitor, from 1 to 5, since it was last closed; 0 for none. */
+  rating: z.int().min(0).max(5).default(0),
+  /** The site would like to know how it was. */
+  ratable: z.boolean().default(false),
 })
 export type ConversationState = z.infer<typeof conversationState>
 

@@ -13,6 +13,8 @@ export class Conversation {
   status: 'STATUS_OPEN' | 'STATUS_CLOSED' = 'STATUS_OPEN'
   assigneeName = ''
   assigneeAvatarUrl = ''
+  rating = 0
+  ratable = false
   seenSeq = 0
   deliveredSeq = 0
 
@@ -44,8 +46,8 @@ export class Conversation {
   }
 
   get state() {
-    const { status, lastSeq, seenSeq, deliveredSeq, assigneeName, assigneeAvatarUrl } = this
-    return { conversationId, status, lastSeq, seenSeq, deliveredSeq, assigneeName, assigneeAvatarUrl }
+    const { status, lastSeq, seenSeq, deliveredSeq, assigneeName, assigneeAvatarUrl, rating, ratable } = this
+    return { conversationId, status, lastSeq, seenSeq, deliveredSeq, assigneeName, assigneeAvatarUrl, rating, ratable }
   }
 }
 

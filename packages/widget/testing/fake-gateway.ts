@@ -110,6 +110,10 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     if ('links' in frame) return reply({ links: { links: files.linksOf(frame.links.fileIds, urlOf(widget)) } })
     if ('edit' in frame) return alter(frame.edit.messageId, { text: frame.edit.text, edited: true }, reply)
     if ('withdraw' in frame) return alter(frame.withdraw.messageId, { text: '', deleted: true }, reply)
+    if ('rate' in frame) {
+      conversation.rating = frame.rate.score
+      return tell({ conversation: conversation.state })
+    }
     if ('seen' in frame) {
       conversation.seenSeq = frame.seen.seq
       tell({ seen: { conversationId, seq: frame.seen.seq } })

@@ -101,6 +101,13 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
     await open(scene)
     await scene.panel.getByText('This conversation was closed').waitFor()
   },
+  async rating(scene) {
+    talk(scene)
+    Object.assign(scene.gateway.conversation, { status: 'STATUS_CLOSED', ratable: true })
+    await open(scene)
+    await scene.panel.getByRole('radio', { name: 'Good' }).check({ force: true })
+    await scene.panel.getByRole('textbox', { name: /Anything to add/ }).waitFor()
+  },
   async unread(scene) {
     talk(scene)
     await open(scene)

@@ -27,6 +27,7 @@ import { listSavedReplies } from './handlers/list-saved-replies.ts'
 import { listSites } from './handlers/list-sites.ts'
 import { markSeen } from './handlers/mark-seen.ts'
 import { markSiteSeen } from './handlers/mark-site-seen.ts'
+import { rateConversation } from './handlers/rate-conversation.ts'
 import { recordDelivered } from './handlers/record-delivered.ts'
 import { recordDestination } from './handlers/record-destination.ts'
 import { recordNotePlace } from './handlers/record-note-place.ts'
@@ -76,6 +77,7 @@ const answers = ({ messaging, writer, directory, sealing, logger }: ListenDeps):
   messaging.respond('file.find.v1', 'conversations', findFile(writer.pool)),
   messaging.respond('message.edit.v1', 'conversations', editMessage(writer)),
   messaging.respond('message.withdraw.v1', 'conversations', withdrawMessage(writer)),
+  messaging.respond('conversation.rate.v1', 'conversations', rateConversation(writer)),
   messaging.respond(
     'conversation.act.v1',
     'conversations',

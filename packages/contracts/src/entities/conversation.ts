@@ -40,6 +40,10 @@ export const visitorSummary = z.object({
 })
 export type VisitorSummary = z.infer<typeof visitorSummary>
 
+/** What the visitor said of it, once it was closed. */
+export const rating = z.object({ score: z.int().min(1).max(5), comment: z.string(), ratedAt: z.iso.datetime() })
+export type Rating = z.infer<typeof rating>
+
 /** A conversation whole enough to draw its card and to deliver into it without asking anybody. */
 export const conversationSnapshot = z.object({
   id: conversationId,
@@ -68,6 +72,7 @@ export const conversationSnapshot = z.object({
   internalUntilSent: z.boolean().default(false),
   /** A delivery to Slack has failed for good and can be tried again. */
   undelivered: z.int().min(0).default(0),
+  rating: rating.nullable().default(null),
 })
 export type ConversationSnapshot = z.infer<typeof conversationSnapshot>
 

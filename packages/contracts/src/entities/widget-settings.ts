@@ -14,6 +14,8 @@ export const widgetSettings = z.object({
   hideWhenAway: z.boolean().default(false),
   /** Whether a sound tells of what arrives. Visitors can mute it. */
   sound: z.boolean().default(true),
+  /** Whether visitors are asked how a conversation was, once it is closed. */
+  askRating: z.boolean().default(true),
 })
 export type WidgetSettings = z.infer<typeof widgetSettings>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { messageFile } from '../entities/conversation.ts'
 import { conversationId, fileId, messageId, siteId, visitorId } from '../ids.ts'
-import { maxFilesPerMessage, maxMessageLength, maxMessagesTogether } from '../visitor-limits.ts'
+import { maxFilesPerMessage, maxMessageLength, maxMessagesTogether, maxRatingComment } from '../visitor-limits.ts'
 import { conversationState, pageView, visitorMessage } from '../visitor-socket.ts'
 import { define, inWorkspace, none } from './request-definition.ts'
 
@@ -53,6 +53,19 @@ export const visitorRequests = {
     output: none,
     responder: 'conversations',
     handler: 'mark-seen',
+    askers: ['chat-realtime'],
+  }),
+  /** The visitor says how a closed conversation was. Where it cannot be rated it stays as it is. */
+  'conversation.rate.v1': define({
+    input: inWorkspace.extend({
+      visitorId,
+      conversationId,
+      score: z.int().min(1).max(5),
+      comment: z.string().max(maxRatingComment),
+    }),
+    output: z.object({ conversation: conversationState }),
+    responder: 'conversations',
+    handler: 'rate-conversation',
     askers: ['chat-realtime'],
   }),
   /** The visitor, who has written before, went to another page. */

@@ -25,6 +25,7 @@ export function conversationCard(conversation: ConversationSnapshot): Card {
       header(name),
       statusLine(conversation),
       ...visitorDetails(conversation),
+      ...ratingLine(conversation),
       ...undelivered(conversation),
       conversationButtons(conversation),
       ...hint(conversation),
@@ -77,6 +78,14 @@ export function visitorDetails({ visitor }: Pick<ConversationSnapshot, 'visitor'
 }
 
 const inert = (text: string) => escapeSlack(cut(text, longestValue))
+
+/** What the visitor said of it. */
+function ratingLine({ rating }: ConversationSnapshot): KnownBlock[] {
+  if (!rating) return []
+  const { score, comment } = rating
+  const stars = `${'★'.repeat(score)}${'☆'.repeat(5 - score)}`
+  return [context([`Rated ${stars} (${score} of 5)`, inert(comment)].filter(Boolean).join('  ·  '))]
+}
 
 function undelivered({ id, undelivered: count }: ConversationSnapshot): SectionBlock[] {
   if (count === 0) return []

@@ -39,6 +39,7 @@ const waiting = {
   closeReason: '',
   internalUntilSent: false,
   undelivered: 0,
+  rating: null,
 } as ConversationSnapshot
 const anna = { slackUserId: 'U1', name: 'Anna', avatarUrl: '' }
 

@@ -55,6 +55,7 @@ function viewsFull(text: string): Record<string, HomeView | ModalView> {
     closeReason: short,
     internalUntilSent: false,
     undelivered: 3,
+    rating: null,
   }
   const entry: Queue['waiting'][number] = {
     ...conversation,

@@ -105,6 +105,12 @@ export class Chat {
     return upload({ url: `${uploadUrl}?${query}`, token: storage.token, file, onProgress, signal })
   }
 
+  /** How the closed conversation was, from 1 to 5. What comes of it is in the next `conversation`. */
+  rate = (score: number, comment: string): void => {
+    const { conversation } = this.session
+    if (conversation) this.#connection.send({ rate: { conversationId: conversation.conversationId, score, comment } })
+  }
+
   typing = (): void => {
     if (!this.session.conversation || Date.now() - this.#toldTypingAt < tellTypingEvery) return
     this.#toldTypingAt = Date.now()

@@ -78,6 +78,8 @@ function conversation(fields: unknown) {
     deliveredSeq: count(fields.deliveredSeq),
     assigneeName: text(fields.assigneeName),
     assigneeAvatarUrl: picture(fields.assigneeAvatarUrl),
+    rating: count(fields.rating),
+    ratable: fields.ratable === true,
   }
 }
 

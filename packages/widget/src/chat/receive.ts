@@ -131,4 +131,6 @@ const conversationOf = (conversationId: VisitorMessage['conversationId']) => ({
   deliveredSeq: 0,
   assigneeName: '',
   assigneeAvatarUrl: '',
+  rating: 0,
+  ratable: false,
 })

@@ -102,4 +102,10 @@ export const panelStrings: PanelStrings = {
   unmute: 'Slå lyden til',
   screenshot: 'Tag et skærmbillede',
   noScreenshot: 'Der blev ikke taget et skærmbillede. Du kan også vedhæfte eller indsætte et billede.',
+  rate: 'Hvordan gik det?',
+  ratings: { 1: 'Meget dårligt', 2: 'Dårligt', 3: 'Okay', 4: 'Godt', 5: 'Rigtig godt' },
+  rateComment: 'Vil du tilføje noget? (valgfrit)',
+  rateSend: 'Send bedømmelse',
+  rated: 'Tak for din bedømmelse!',
+  rateAgain: 'Ret',
 }

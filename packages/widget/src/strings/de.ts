@@ -104,4 +104,10 @@ export const panelStrings: PanelStrings = {
   unmute: 'Ton einschalten',
   screenshot: 'Bildschirmfoto aufnehmen',
   noScreenshot: 'Es wurde kein Bildschirmfoto aufgenommen. Sie können auch ein Bild anhängen oder einfügen.',
+  rate: 'Wie war es?',
+  ratings: { 1: 'Sehr schlecht', 2: 'Schlecht', 3: 'In Ordnung', 4: 'Gut', 5: 'Sehr gut' },
+  rateComment: 'Möchten Sie etwas hinzufügen? (freiwillig)',
+  rateSend: 'Bewertung senden',
+  rated: 'Danke für Ihre Bewertung!',
+  rateAgain: 'Ändern',
 }

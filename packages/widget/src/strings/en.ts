@@ -103,6 +103,12 @@ export const panelStrings = {
   unmute: 'Turn sound on',
   screenshot: 'Take a screenshot',
   noScreenshot: 'No screenshot was taken. You can also attach or paste a picture.',
+  rate: 'How did we do?',
+  ratings: { 1: 'Terrible', 2: 'Bad', 3: 'Okay', 4: 'Good', 5: 'Great' } as Record<number, string>,
+  rateComment: 'Anything to add? (optional)',
+  rateSend: 'Send rating',
+  rated: 'Thank you for your rating!',
+  rateAgain: 'Change',
 }
 
 export type PanelStrings = typeof panelStrings

@@ -103,4 +103,10 @@ export const panelStrings: PanelStrings = {
   unmute: 'Activar el sonido',
   screenshot: 'Hacer una captura de pantalla',
   noScreenshot: 'No se hizo ninguna captura. También puedes adjuntar o pegar una imagen.',
+  rate: '¿Qué te ha parecido?',
+  ratings: { 1: 'Pésimo', 2: 'Malo', 3: 'Normal', 4: 'Bueno', 5: 'Excelente' },
+  rateComment: '¿Quieres añadir algo? (opcional)',
+  rateSend: 'Enviar valoración',
+  rated: '¡Gracias por tu valoración!',
+  rateAgain: 'Cambiar',
 }

@@ -104,4 +104,10 @@ export const panelStrings: PanelStrings = {
   unmute: 'Activer le son',
   screenshot: 'Faire une capture d’écran',
   noScreenshot: 'Aucune capture n’a été faite. Vous pouvez aussi joindre ou coller une image.',
+  rate: 'Qu’en avez-vous pensé ?',
+  ratings: { 1: 'Très mauvais', 2: 'Mauvais', 3: 'Correct', 4: 'Bien', 5: 'Excellent' },
+  rateComment: 'Quelque chose à ajouter ? (facultatif)',
+  rateSend: 'Envoyer la note',
+  rated: 'Merci pour votre note !',
+  rateAgain: 'Modifier',
 }

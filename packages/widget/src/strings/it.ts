@@ -103,4 +103,10 @@ export const panelStrings: PanelStrings = {
   unmute: 'Attiva il suono',
   screenshot: 'Cattura schermata',
   noScreenshot: 'Nessuna schermata acquisita. Puoi anche allegare o incollare un’immagine.',
+  rate: 'Com’è andata?',
+  ratings: { 1: 'Pessimo', 2: 'Scarso', 3: 'Discreto', 4: 'Buono', 5: 'Ottimo' },
+  rateComment: 'Vuoi aggiungere qualcosa? (facoltativo)',
+  rateSend: 'Invia valutazione',
+  rated: 'Grazie per la valutazione!',
+  rateAgain: 'Modifica',
 }

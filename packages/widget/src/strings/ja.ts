@@ -90,4 +90,10 @@ export const panelStrings: PanelStrings = {
   unmute: '音をオンにする',
   screenshot: 'スクリーンショットを撮る',
   noScreenshot: 'スクリーンショットは撮影されませんでした。画像を添付するか、貼り付けることもできます。',
+  rate: '対応はいかがでしたか？',
+  ratings: { 1: 'とても悪い', 2: '悪い', 3: 'ふつう', 4: '良い', 5: 'とても良い' },
+  rateComment: 'ご意見があればお書きください（任意）',
+  rateSend: '評価を送信',
+  rated: '評価をありがとうございました',
+  rateAgain: '変更',
 }

@@ -121,4 +121,10 @@ export const panelStrings: PanelStrings = {
   unmute: 'Įjungti garsą',
   screenshot: 'Padaryti ekrano nuotrauką',
   noScreenshot: 'Ekrano nuotrauka nepadaryta. Paveikslėlį galima ir pridėti arba įklijuoti.',
+  rate: 'Kaip mums sekėsi?',
+  ratings: { 1: 'Labai blogai', 2: 'Blogai', 3: 'Vidutiniškai', 4: 'Gerai', 5: 'Puikiai' },
+  rateComment: 'Norite ką nors pridurti? (neprivaloma)',
+  rateSend: 'Siųsti įvertinimą',
+  rated: 'Ačiū už įvertinimą!',
+  rateAgain: 'Keisti',
 }

@@ -102,4 +102,10 @@ export const panelStrings: PanelStrings = {
   unmute: 'Geluid aanzetten',
   screenshot: 'Schermafbeelding maken',
   noScreenshot: 'Er is geen schermafbeelding gemaakt. Je kunt ook een afbeelding toevoegen of plakken.',
+  rate: 'Hoe was het?',
+  ratings: { 1: 'Heel slecht', 2: 'Slecht', 3: 'Redelijk', 4: 'Goed', 5: 'Uitstekend' },
+  rateComment: 'Wil je iets toevoegen? (optioneel)',
+  rateSend: 'Beoordeling versturen',
+  rated: 'Bedankt voor je beoordeling!',
+  rateAgain: 'Wijzigen',
 }

@@ -120,4 +120,10 @@ export const panelStrings: PanelStrings = {
   unmute: 'Włącz dźwięk',
   screenshot: 'Zrób zrzut ekranu',
   noScreenshot: 'Nie zrobiono zrzutu ekranu. Możesz też dołączyć lub wkleić obraz.',
+  rate: 'Jak nam poszło?',
+  ratings: { 1: 'Fatalnie', 2: 'Źle', 3: 'W porządku', 4: 'Dobrze', 5: 'Świetnie' },
+  rateComment: 'Chcesz coś dodać? (opcjonalnie)',
+  rateSend: 'Wyślij ocenę',
+  rated: 'Dziękujemy za ocenę!',
+  rateAgain: 'Zmień',
 }

@@ -103,4 +103,10 @@ export const panelStrings: PanelStrings = {
   unmute: 'Ligar o som',
   screenshot: 'Tirar uma captura de ecrã',
   noScreenshot: 'Não foi tirada nenhuma captura. Também pode anexar ou colar uma imagem.',
+  rate: 'Como correu?',
+  ratings: { 1: 'Péssimo', 2: 'Mau', 3: 'Razoável', 4: 'Bom', 5: 'Excelente' },
+  rateComment: 'Algo a acrescentar? (opcional)',
+  rateSend: 'Enviar avaliação',
+  rated: 'Obrigado pela sua avaliação!',
+  rateAgain: 'Alterar',
 }

@@ -14,6 +14,7 @@ import { type ChangeDeps, editMessage, withdrawMessage } from '../commands/chang
 import { type GreetDeps, type Greeting, greetVisitor } from '../commands/greet-visitor.ts'
 import { linkFiles } from '../commands/link-files.ts'
 import { markSeen } from '../commands/mark-seen.ts'
+import { rateConversation } from '../commands/rate-conversation.ts'
 import { resumeConversation } from '../commands/resume-conversation.ts'
 import { type SendDeps, sendMessage } from '../commands/send-message.ts'
 import { tellPage } from '../commands/tell-page.ts'
@@ -170,6 +171,8 @@ export class VisitorSocket implements Subscriber, Swept, Backlogged {
         return this.#tell(await resumeConversation(messaging, visitor, frame.value.afterSeq))
       case 'links':
         return this.#tell(linkFiles(this.#deps, visitor, frame.value.fileIds))
+      case 'rate':
+        return this.#tell(await rateConversation(messaging, visitor, frame.value))
       case 'seen':
         return markSeen(messaging, visitor, frame.value.seq)
       case 'typing':

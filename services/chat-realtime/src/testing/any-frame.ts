@@ -82,6 +82,8 @@ const conversation = fc.record(
     deliveredSeq: count,
     assigneeName: text(),
     assigneeAvatarUrl: text(),
+    rating: fc.integer({ min: 0, max: 5 }),
+    ratable: flag,
   },
   { requiredKeys: ['conversationId', 'status'] },
 )
@@ -115,6 +117,7 @@ const clientFrames = {
   resume: fc.record({ afterSeq: count }),
   page,
   links: fc.record({ fileIds: fc.array(fileId, { maxLength: 3 }) }),
+  rate: fc.record({ conversationId, score: fc.integer({ min: 1, max: 5 }), comment: text(1_000) }),
   ping: fc.constant({}),
 } satisfies Record<ClientFrameName, fc.Arbitrary<unknown>>
 

@@ -9,6 +9,7 @@ import { MessageFiles } from '../components/message-files.tsx'
 import { MessageText } from '../components/message-text.tsx'
 import { NotFound } from '../components/not-found.tsx'
 import { ReplyBox } from '../components/reply-box.tsx'
+import { VisitorsRating } from '../components/visitors-rating.tsx'
 import { visitorName } from '../visitor-name.ts'
 
 /** One conversation: read and answered here as in Slack. */
@@ -72,6 +73,7 @@ const Heading = ({ conversation }: { conversation: ConversationSnapshot }) => (
         .filter(Boolean)
         .join(' · ')}
     </Text>
+    {conversation.rating && <VisitorsRating rating={conversation.rating} />}
   </div>
 )
 

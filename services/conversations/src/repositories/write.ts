@@ -13,6 +13,7 @@ export type WriteFunction =
   | 'recall_message'
   | 'change_visitor_message'
   | 'identify_visitor'
+  | 'rate_conversation'
 
 export interface Writer {
   pool: pg.Pool

@@ -37,6 +37,7 @@ export const conversation: ConversationSnapshot = {
   closeReason: '',
   internalUntilSent: false,
   undelivered: 0,
+  rating: null,
 }
 
 const entry: QueueEntry = {

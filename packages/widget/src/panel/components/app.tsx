@@ -68,7 +68,7 @@ export function App({ session, chat, storage, isOpen, isInline, composition, sou
           onWantLink={chat.wantLink}
         />
       </div>
-      <Banner session={session} onTryNow={chat.hurry} />
+      <Banner session={session} onTryNow={chat.hurry} onRate={chat.rate} />
       <Composer
         key={composition}
         field={field}

@@ -1,12 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
-import { type Session, wantsLogin } from '../../chat/session.ts'
+import { wantsLogin } from '../../chat/session.ts'
 import { strings } from '../../strings/current.ts'
+import { Closed, type ClosedProps } from './closed.tsx'
 
 /** A short cut mends itself before anybody need know. */
 const patience = 1_500
 
+export interface BannerProps extends ClosedProps {
+  onTryNow: () => void
+}
+
 /** What stands in the way, if anything does. */
-export function Banner({ session, onTryNow }: { session: Session; onTryNow: () => void }) {
+export function Banner({ session, onTryNow, onRate }: BannerProps) {
   const { connection, conversation } = session
   const isOffline = useLasting(connection === 'offline')
   const kind = wantsLogin(session) ? 'logIn' : connection === 'refused' ? 'refused' : isOffline ? 'offline' : ''
@@ -23,7 +28,7 @@ export function Banner({ session, onTryNow }: { session: Session; onTryNow: () =
           )}
         </p>
       )}
-      {!kind && isClosed && <p class="banner closed">{strings.closed}</p>}
+      {!kind && isClosed && <Closed {...{ session, onRate }} />}
     </div>
   )
 }

@@ -32,6 +32,7 @@ const blank: SiteDraft = {
     hideOnMobile: false,
     hideWhenAway: false,
     sound: true,
+    askRating: true,
   },
 }
 

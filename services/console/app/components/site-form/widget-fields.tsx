@@ -60,6 +60,12 @@ export function WidgetFields({ widget, onChange }: WidgetFieldsProps) {
         onChange={(event) => change({ sound: event.currentTarget.checked })}
       />
       <Checkbox
+        label="Ask how it was, once a conversation is closed"
+        description="Five stars and a comment, for the team alone."
+        checked={widget.askRating}
+        onChange={(event) => change({ askRating: event.currentTarget.checked })}
+      />
+      <Checkbox
         label="Hide the button on phones"
         checked={widget.hideOnMobile}
         onChange={(event) => change({ hideOnMobile: event.currentTarget.checked })}

@@ -187,7 +187,10 @@ export const ConversationScalarFieldEnum = {
   waitShown: 'waitShown',
   closeReason: 'closeReason',
   internalUntilSent: 'internalUntilSent',
-  undelivered: 'undelivered'
+  undelivered: 'undelivered',
+  rating: 'rating',
+  ratingComment: 'ratingComment',
+  ratedAt: 'ratedAt'
 } as const
 
 export type ConversationScalarFieldEnum = (typeof ConversationScalarFieldEnum)[keyof typeof ConversationScalarFieldEnum]

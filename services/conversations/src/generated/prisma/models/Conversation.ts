@@ -34,6 +34,7 @@ export type ConversationAvgAggregateOutputType = {
   deliveredSeq: number | null
   escalated: number | null
   undelivered: number | null
+  rating: number | null
 }
 
 export type ConversationSumAggregateOutputType = {
@@ -44,6 +45,7 @@ export type ConversationSumAggregateOutputType = {
   deliveredSeq: number | null
   escalated: number | null
   undelivered: number | null
+  rating: number | null
 }
 
 export type ConversationMinAggregateOutputType = {
@@ -75,6 +77,9 @@ export type ConversationMinAggregateOutputType = {
   closeReason: string | null
   internalUntilSent: boolean | null
   undelivered: number | null
+  rating: number | null
+  ratingComment: string | null
+  ratedAt: Date | null
 }
 
 export type ConversationMaxAggregateOutputType = {
@@ -106,6 +111,9 @@ export type ConversationMaxAggregateOutputType = {
   closeReason: string | null
   internalUntilSent: boolean | null
   undelivered: number | null
+  rating: number | null
+  ratingComment: string | null
+  ratedAt: Date | null
 }
 
 export type ConversationCountAggregateOutputType = {
@@ -138,6 +146,9 @@ export type ConversationCountAggregateOutputType = {
   closeReason: number
   internalUntilSent: number
   undelivered: number
+  rating: number
+  ratingComment: number
+  ratedAt: number
   _all: number
 }
 
@@ -150,6 +161,7 @@ export type ConversationAvgAggregateInputType = {
   deliveredSeq?: true
   escalated?: true
   undelivered?: true
+  rating?: true
 }
 
 export type ConversationSumAggregateInputType = {
@@ -160,6 +172,7 @@ export type ConversationSumAggregateInputType = {
   deliveredSeq?: true
   escalated?: true
   undelivered?: true
+  rating?: true
 }
 
 export type ConversationMinAggregateInputType = {
@@ -191,6 +204,9 @@ export type ConversationMinAggregateInputType = {
   closeReason?: true
   internalUntilSent?: true
   undelivered?: true
+  rating?: true
+  ratingComment?: true
+  ratedAt?: true
 }
 
 export type ConversationMaxAggregateInputType = {
@@ -222,6 +238,9 @@ export type ConversationMaxAggregateInputType = {
   closeReason?: true
   internalUntilSent?: true
   undelivered?: true
+  rating?: true
+  ratingComment?: true
+  ratedAt?: true
 }
 
 export type ConversationCountAggregateInputType = {
@@ -254,6 +273,9 @@ export type ConversationCountAggregateInputType = {
   closeReason?: true
   internalUntilSent?: true
   undelivered?: true
+  rating?: true
+  ratingComment?: true
+  ratedAt?: true
   _all?: true
 }
 
@@ -373,6 +395,9 @@ export type ConversationGroupByOutputType = {
   closeReason: string
   internalUntilSent: boolean
   undelivered: number
+  rating: number | null
+  ratingComment: string
+  ratedAt: Date | null
   _count: ConversationCountAggregateOutputType | null
   _avg: ConversationAvgAggregateOutputType | null
   _sum: ConversationSumAggregateOutputType | null
@@ -428,6 +453,9 @@ export type ConversationWhereInput = {
   closeReason?: Prisma.StringFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
   undelivered?: Prisma.IntFilter<"Conversation"> | number
+  rating?: Prisma.IntNullableFilter<"Conversation"> | number | null
+  ratingComment?: Prisma.StringFilter<"Conversation"> | string
+  ratedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   visitor?: Prisma.XOR<Prisma.VisitorScalarRelationFilter, Prisma.VisitorWhereInput>
   messages?: Prisma.MessageListRelationFilter
@@ -464,6 +492,9 @@ export type ConversationOrderByWithRelationInput = {
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
+  rating?: Prisma.SortOrderInput | Prisma.SortOrder
+  ratingComment?: Prisma.SortOrder
+  ratedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   site?: Prisma.SiteOrderByWithRelationInput
   visitor?: Prisma.VisitorOrderByWithRelationInput
   messages?: Prisma.MessageOrderByRelationAggregateInput
@@ -504,6 +535,9 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   closeReason?: Prisma.StringFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
   undelivered?: Prisma.IntFilter<"Conversation"> | number
+  rating?: Prisma.IntNullableFilter<"Conversation"> | number | null
+  ratingComment?: Prisma.StringFilter<"Conversation"> | string
+  ratedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   visitor?: Prisma.XOR<Prisma.VisitorScalarRelationFilter, Prisma.VisitorWhereInput>
   messages?: Prisma.MessageListRelationFilter
@@ -540,6 +574,9 @@ export type ConversationOrderByWithAggregationInput = {
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
+  rating?: Prisma.SortOrderInput | Prisma.SortOrder
+  ratingComment?: Prisma.SortOrder
+  ratedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ConversationCountOrderByAggregateInput
   _avg?: Prisma.ConversationAvgOrderByAggregateInput
   _max?: Prisma.ConversationMaxOrderByAggregateInput
@@ -580,6 +617,9 @@ export type ConversationScalarWhereWithAggregatesInput = {
   closeReason?: Prisma.StringWithAggregatesFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolWithAggregatesFilter<"Conversation"> | boolean
   undelivered?: Prisma.IntWithAggregatesFilter<"Conversation"> | number
+  rating?: Prisma.IntNullableWithAggregatesFilter<"Conversation"> | number | null
+  ratingComment?: Prisma.StringWithAggregatesFilter<"Conversation"> | string
+  ratedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
 }
 
 export type ConversationCreateInput = {
@@ -610,6 +650,9 @@ export type ConversationCreateInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
   site: Prisma.SiteCreateNestedOneWithoutConversationsInput
   visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
@@ -646,6 +689,9 @@ export type ConversationUncheckedCreateInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
   notes?: Prisma.NoteUncheckedCreateNestedManyWithoutConversationInput
 }
@@ -678,6 +724,9 @@ export type ConversationUpdateInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
   visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
@@ -714,6 +763,9 @@ export type ConversationUncheckedUpdateInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
   notes?: Prisma.NoteUncheckedUpdateManyWithoutConversationNestedInput
 }
@@ -748,6 +800,9 @@ export type ConversationCreateManyInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
 }
 
 export type ConversationUpdateManyMutationInput = {
@@ -778,6 +833,9 @@ export type ConversationUpdateManyMutationInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ConversationUncheckedUpdateManyInput = {
@@ -810,6 +868,9 @@ export type ConversationUncheckedUpdateManyInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ConversationListRelationFilter = {
@@ -857,6 +918,9 @@ export type ConversationCountOrderByAggregateInput = {
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
+  rating?: Prisma.SortOrder
+  ratingComment?: Prisma.SortOrder
+  ratedAt?: Prisma.SortOrder
 }
 
 export type ConversationAvgOrderByAggregateInput = {
@@ -867,6 +931,7 @@ export type ConversationAvgOrderByAggregateInput = {
   deliveredSeq?: Prisma.SortOrder
   escalated?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
+  rating?: Prisma.SortOrder
 }
 
 export type ConversationMaxOrderByAggregateInput = {
@@ -898,6 +963,9 @@ export type ConversationMaxOrderByAggregateInput = {
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
+  rating?: Prisma.SortOrder
+  ratingComment?: Prisma.SortOrder
+  ratedAt?: Prisma.SortOrder
 }
 
 export type ConversationMinOrderByAggregateInput = {
@@ -929,6 +997,9 @@ export type ConversationMinOrderByAggregateInput = {
   closeReason?: Prisma.SortOrder
   internalUntilSent?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
+  rating?: Prisma.SortOrder
+  ratingComment?: Prisma.SortOrder
+  ratedAt?: Prisma.SortOrder
 }
 
 export type ConversationSumOrderByAggregateInput = {
@@ -939,6 +1010,7 @@ export type ConversationSumOrderByAggregateInput = {
   deliveredSeq?: Prisma.SortOrder
   escalated?: Prisma.SortOrder
   undelivered?: Prisma.SortOrder
+  rating?: Prisma.SortOrder
 }
 
 export type ConversationScalarRelationFilter = {
@@ -1039,6 +1111,14 @@ export type ConversationUpdateinviteSlackUserIdsInput = {
   push?: string | string[]
 }
 
+export type NullableIntFieldUpdateOperationsInput = {
+  set?: number | null
+  increment?: number
+  decrement?: number
+  multiply?: number
+  divide?: number
+}
+
 export type ConversationCreateNestedOneWithoutMessagesInput = {
   create?: Prisma.XOR<Prisma.ConversationCreateWithoutMessagesInput, Prisma.ConversationUncheckedCreateWithoutMessagesInput>
   connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutMessagesInput
@@ -1095,6 +1175,9 @@ export type ConversationCreateWithoutSiteInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
   visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
   notes?: Prisma.NoteCreateNestedManyWithoutConversationInput
@@ -1129,6 +1212,9 @@ export type ConversationUncheckedCreateWithoutSiteInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
   notes?: Prisma.NoteUncheckedCreateNestedManyWithoutConversationInput
 }
@@ -1192,6 +1278,9 @@ export type ConversationScalarWhereInput = {
   closeReason?: Prisma.StringFilter<"Conversation"> | string
   internalUntilSent?: Prisma.BoolFilter<"Conversation"> | boolean
   undelivered?: Prisma.IntFilter<"Conversation"> | number
+  rating?: Prisma.IntNullableFilter<"Conversation"> | number | null
+  ratingComment?: Prisma.StringFilter<"Conversation"> | string
+  ratedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
 }
 
 export type ConversationCreateWithoutVisitorInput = {
@@ -1222,6 +1311,9 @@ export type ConversationCreateWithoutVisitorInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
   site: Prisma.SiteCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
   notes?: Prisma.NoteCreateNestedManyWithoutConversationInput
@@ -1256,6 +1348,9 @@ export type ConversationUncheckedCreateWithoutVisitorInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
   notes?: Prisma.NoteUncheckedCreateNestedManyWithoutConversationInput
 }
@@ -1314,6 +1409,9 @@ export type ConversationCreateWithoutMessagesInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
   site: Prisma.SiteCreateNestedOneWithoutConversationsInput
   visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
   notes?: Prisma.NoteCreateNestedManyWithoutConversationInput
@@ -1349,6 +1447,9 @@ export type ConversationUncheckedCreateWithoutMessagesInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
   notes?: Prisma.NoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
@@ -1396,6 +1497,9 @@ export type ConversationUpdateWithoutMessagesInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
   visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
   notes?: Prisma.NoteUpdateManyWithoutConversationNestedInput
@@ -1431,6 +1535,9 @@ export type ConversationUncheckedUpdateWithoutMessagesInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   notes?: Prisma.NoteUncheckedUpdateManyWithoutConversationNestedInput
 }
 
@@ -1462,6 +1569,9 @@ export type ConversationCreateWithoutNotesInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
   site: Prisma.SiteCreateNestedOneWithoutConversationsInput
   visitor: Prisma.VisitorCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
@@ -1497,6 +1607,9 @@ export type ConversationUncheckedCreateWithoutNotesInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
 }
 
@@ -1544,6 +1657,9 @@ export type ConversationUpdateWithoutNotesInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
   visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
@@ -1579,6 +1695,9 @@ export type ConversationUncheckedUpdateWithoutNotesInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
 }
 
@@ -1611,6 +1730,9 @@ export type ConversationCreateManySiteInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
 }
 
 export type ConversationUpdateWithoutSiteInput = {
@@ -1641,6 +1763,9 @@ export type ConversationUpdateWithoutSiteInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   visitor?: Prisma.VisitorUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
   notes?: Prisma.NoteUpdateManyWithoutConversationNestedInput
@@ -1675,6 +1800,9 @@ export type ConversationUncheckedUpdateWithoutSiteInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
   notes?: Prisma.NoteUncheckedUpdateManyWithoutConversationNestedInput
 }
@@ -1708,6 +1836,9 @@ export type ConversationUncheckedUpdateManyWithoutSiteInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ConversationCreateManyVisitorInput = {
@@ -1739,6 +1870,9 @@ export type ConversationCreateManyVisitorInput = {
   closeReason?: string
   internalUntilSent?: boolean
   undelivered?: number
+  rating?: number | null
+  ratingComment?: string
+  ratedAt?: Date | string | null
 }
 
 export type ConversationUpdateWithoutVisitorInput = {
@@ -1769,6 +1903,9 @@ export type ConversationUpdateWithoutVisitorInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   site?: Prisma.SiteUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
   notes?: Prisma.NoteUpdateManyWithoutConversationNestedInput
@@ -1803,6 +1940,9 @@ export type ConversationUncheckedUpdateWithoutVisitorInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
   notes?: Prisma.NoteUncheckedUpdateManyWithoutConversationNestedInput
 }
@@ -1836,6 +1976,9 @@ export type ConversationUncheckedUpdateManyWithoutVisitorInput = {
   closeReason?: Prisma.StringFieldUpdateOperationsInput | string
   internalUntilSent?: Prisma.BoolFieldUpdateOperationsInput | boolean
   undelivered?: Prisma.IntFieldUpdateOperationsInput | number
+  rating?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  ratingComment?: Prisma.StringFieldUpdateOperationsInput | string
+  ratedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1908,6 +2051,9 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   closeReason?: boolean
   internalUntilSent?: boolean
   undelivered?: boolean
+  rating?: boolean
+  ratingComment?: boolean
+  ratedAt?: boolean
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
   messages?: boolean | Prisma.Conversation$messagesArgs<ExtArgs>
@@ -1945,6 +2091,9 @@ export type ConversationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   closeReason?: boolean
   internalUntilSent?: boolean
   undelivered?: boolean
+  rating?: boolean
+  ratingComment?: boolean
+  ratedAt?: boolean
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
@@ -1979,6 +2128,9 @@ export type ConversationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   closeReason?: boolean
   internalUntilSent?: boolean
   undelivered?: boolean
+  rating?: boolean
+  ratingComment?: boolean
+  ratedAt?: boolean
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
@@ -2013,9 +2165,12 @@ export type ConversationSelectScalar = {
   closeReason?: boolean
   internalUntilSent?: boolean
   undelivered?: boolean
+  rating?: boolean
+  ratingComment?: boolean
+  ratedAt?: boolean
 }
 
-export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "visitorId" | "number" | "mode" | "homeChannelId" | "inviteSlackUserIds" | "status" | "assigneeSlackUserId" | "assigneeName" | "assigneeAvatarUrl" | "version" | "lastSeq" | "seenSeq" | "deliveredSeq" | "slackChannelId" | "slackThreadTs" | "startedAt" | "firstReplyAt" | "closedAt" | "lastMessageAt" | "waitingSince" | "escalated" | "nextStepAt" | "waitShown" | "closeReason" | "internalUntilSent" | "undelivered", ExtArgs["result"]["conversation"]>
+export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "siteId" | "visitorId" | "number" | "mode" | "homeChannelId" | "inviteSlackUserIds" | "status" | "assigneeSlackUserId" | "assigneeName" | "assigneeAvatarUrl" | "version" | "lastSeq" | "seenSeq" | "deliveredSeq" | "slackChannelId" | "slackThreadTs" | "startedAt" | "firstReplyAt" | "closedAt" | "lastMessageAt" | "waitingSince" | "escalated" | "nextStepAt" | "waitShown" | "closeReason" | "internalUntilSent" | "undelivered" | "rating" | "ratingComment" | "ratedAt", ExtArgs["result"]["conversation"]>
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   visitor?: boolean | Prisma.VisitorDefaultArgs<ExtArgs>
@@ -2091,6 +2246,12 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * Messages that could not be delivered to Slack.
      */
     undelivered: number
+    /**
+     * By the visitor, from 1 to 5, when it was closed.
+     */
+    rating: number | null
+    ratingComment: string
+    ratedAt: Date | null
   }, ExtArgs["result"]["conversation"]>
   composites: {}
 }
@@ -2547,6 +2708,9 @@ export interface ConversationFieldRefs {
   readonly closeReason: Prisma.FieldRef<"Conversation", 'String'>
   readonly internalUntilSent: Prisma.FieldRef<"Conversation", 'Boolean'>
   readonly undelivered: Prisma.FieldRef<"Conversation", 'Int'>
+  readonly rating: Prisma.FieldRef<"Conversation", 'Int'>
+  readonly ratingComment: Prisma.FieldRef<"Conversation", 'String'>
+  readonly ratedAt: Prisma.FieldRef<"Conversation", 'DateTime'>
 }
     
 
