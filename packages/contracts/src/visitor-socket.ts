@@ -54,6 +54,9 @@ export const visitorMessage = z.object({
 })
 export type VisitorMessage = z.infer<typeof visitorMessage>
 
+/** Where mail can go. @see https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1 */
+export const emailAddress = z.email().max(320)
+
 /** The page that the visitor is on. */
 export const pageView = z.object({
   url: z.string().max(2_000).default(''),
@@ -106,6 +109,8 @@ const clientFrames = {
     score: z.int().min(1).max(5),
     comment: z.string().max(maxRatingComment).default(''),
   }),
+  /** The conversation is wanted by mail. Answered by `transcriptSent`. */
+  askTranscript: z.object({ email: z.string().max(320) }),
   ping: z.object({}),
 } as const
 
@@ -189,6 +194,11 @@ const serverFrames = {
   /** Where files' bytes are to be had, until `expiresAt`: for a picture's `src`, or to be saved. */
   links: z.object({
     links: z.array(z.object({ fileId, url: z.string().default(''), expiresAt: z.iso.datetime() })).default([]),
+  }),
+  /** The conversation is on its way by mail; or why it is not. */
+  transcriptSent: z.object({
+    email: z.string().default(''),
+    refusal: z.enum(['', 'email_invalid', 'rate_limited', 'refused', 'unavailable']).default(''),
   }),
 } as const
 

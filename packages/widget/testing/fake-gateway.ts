@@ -37,6 +37,8 @@ export interface Rules {
   refuseSends?: 'message_too_long' | 'unavailable' | 'rate_limited'
   /** What the welcome says of it. */
   availability?: { away?: boolean; backAt?: string; replySeconds?: number }
+  /** The conversation is not mailed, for this reason. */
+  refuseTranscripts?: 'email_invalid' | 'rate_limited' | 'refused' | 'unavailable'
   /** Live frames do not reach anybody. */
   muted: boolean
   /** Uploads are refused with this. */
@@ -114,6 +116,8 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
       conversation.rating = frame.rate.score
       return tell({ conversation: conversation.state })
     }
+    if ('askTranscript' in frame)
+      return reply({ transcriptSent: { refusal: rules.refuseTranscripts ?? '', ...frame.askTranscript } })
     if ('seen' in frame) {
       conversation.seenSeq = frame.seen.seq
       tell({ seen: { conversationId, seq: frame.seen.seq } })

@@ -108,6 +108,16 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
     await scene.panel.getByRole('radio', { name: 'Good' }).check({ force: true })
     await scene.panel.getByRole('textbox', { name: /Anything to add/ }).waitFor()
   },
+  async transcript(scene) {
+    talk(scene)
+    scene.gateway.pages.look.offerTranscript = true
+    await scene.page.reload()
+    await open(scene)
+    await scene.panel.getByText('Anything else').waitFor()
+    await scene.panel.getByRole('button', { name: 'More', exact: true }).click()
+    await scene.panel.getByRole('menuitem').click()
+    await scene.panel.getByRole('dialog').getByRole('textbox').waitFor()
+  },
   async unread(scene) {
     talk(scene)
     await open(scene)

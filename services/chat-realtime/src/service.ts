@@ -9,7 +9,7 @@ import { createAudiences } from './gateway/audiences.ts'
 import { createConnectionLimit } from './gateway/connection-limit.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createIdentities } from './gateway/identities.ts'
-import { createMessageLimits } from './gateway/limits.ts'
+import { createMessageLimits, createTranscriptLimits } from './gateway/limits.ts'
 import { createOutgoing } from './gateway/outgoing.ts'
 import { createSites } from './gateway/sites.ts'
 import { createStreams } from './gateway/streams.ts'
@@ -43,6 +43,7 @@ export const service: ServiceModule<Config> = {
       sweeper,
       outgoing,
       messageLimits: createMessageLimits(),
+      transcriptLimits: createTranscriptLimits(),
       tokens,
       identities: createIdentities(messaging, sites),
       fileTokens,

@@ -40,6 +40,7 @@ import { resumeConversation } from './handlers/resume-conversation.ts'
 import { retireIdentityKey } from './handlers/retire-identity-key.ts'
 import { saveSavedReply } from './handlers/save-saved-reply.ts'
 import { sendMessage } from './handlers/send-message.ts'
+import { sendTranscript } from './handlers/send-transcript.ts'
 import { setAgentProfile } from './handlers/set-agent-profile.ts'
 import { setAvailability } from './handlers/set-availability.ts'
 import { settleFile } from './handlers/settle-file.ts'
@@ -78,6 +79,7 @@ const answers = ({ messaging, writer, directory, sealing, logger }: ListenDeps):
   messaging.respond('message.edit.v1', 'conversations', editMessage(writer)),
   messaging.respond('message.withdraw.v1', 'conversations', withdrawMessage(writer)),
   messaging.respond('conversation.rate.v1', 'conversations', rateConversation(writer)),
+  messaging.respond('transcript.send.v1', 'conversations', sendTranscript(writer)),
   messaging.respond(
     'conversation.act.v1',
     'conversations',

@@ -16,6 +16,8 @@ export const widgetSettings = z.object({
   sound: z.boolean().default(true),
   /** Whether visitors are asked how a conversation was, once it is closed. */
   askRating: z.boolean().default(true),
+  /** Whether visitors may have their conversation by mail. */
+  offerTranscript: z.boolean().default(true),
 })
 export type WidgetSettings = z.infer<typeof widgetSettings>
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { messageFile } from '../entities/conversation.ts'
 import { conversationId, fileId, messageId, siteId, visitorId } from '../ids.ts'
 import { maxFilesPerMessage, maxMessageLength, maxMessagesTogether, maxRatingComment } from '../visitor-limits.ts'
-import { conversationState, pageView, visitorMessage } from '../visitor-socket.ts'
+import { conversationState, emailAddress, pageView, visitorMessage } from '../visitor-socket.ts'
 import { define, inWorkspace, none } from './request-definition.ts'
 
 export const visitorDetails = z.object({
@@ -66,6 +66,14 @@ export const visitorRequests = {
     output: z.object({ conversation: conversationState }),
     responder: 'conversations',
     handler: 'rate-conversation',
+    askers: ['chat-realtime'],
+  }),
+  /** The visitor wants the conversation by mail. Not sent where the site does not offer it, or nobody has answered yet. */
+  'transcript.send.v1': define({
+    input: inWorkspace.extend({ siteId, visitorId, email: emailAddress }),
+    output: z.object({ sent: z.boolean() }),
+    responder: 'conversations',
+    handler: 'send-transcript',
     askers: ['chat-realtime'],
   }),
   /** The visitor, who has written before, went to another page. */

@@ -111,6 +111,9 @@ export class Chat {
     if (conversation) this.#connection.send({ rate: { conversationId: conversation.conversationId, score, comment } })
   }
 
+  /** The conversation by mail. What comes of it is in `session.transcript`. */
+  askTranscript = (email: string): void => this.#connection.send({ askTranscript: { email } })
+
   typing = (): void => {
     if (!this.session.conversation || Date.now() - this.#toldTypingAt < tellTypingEvery) return
     this.#toldTypingAt = Date.now()

@@ -144,4 +144,5 @@ const readers = {
       .map(({ fileId, url, expiresAt }) => ({ fileId, url, expiresAt: text(expiresAt) })),
   }),
   availability,
+  transcriptSent: (fields: Fields) => ({ email: text(fields.email), refusal: text(fields.refusal) }),
 }

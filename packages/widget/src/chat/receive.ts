@@ -25,6 +25,7 @@ export function receive(session: Session, frame: ServerFrame): Step {
   if ('reconnect' in frame) return [session, [{ do: 'comeBackAfter', ms: frame.reconnect.afterMs }]]
   if ('error' in frame) return onError(session, frame.error)
   if ('links' in frame) return stay({ ...session, links: { ...session.links, ...linksIn(frame) } })
+  if ('transcriptSent' in frame) return stay({ ...session, transcript: frame.transcriptSent })
   if ('availability' in frame) return stay({ ...session, availability: frame.availability })
   return stay(session)
 }

@@ -31,6 +31,8 @@ export interface Session {
   availability: Frame<'availability'> | undefined
   /** Who types; empty when nobody does. */
   typing: string
+  /** What came of the last wish for the conversation by mail. */
+  transcript: Frame<'transcriptSent'> | undefined
   /** Whether the visitor looks at the panel. */
   visible: boolean
   /** First seq that was unread when the visitor last came to look; 0 for none. */
@@ -84,6 +86,7 @@ export const firstSession = (pending: readonly Pending[]): Session => ({
   changes: [],
   availability: undefined,
   typing: '',
+  transcript: undefined,
   visible: false,
   unreadFrom: 0,
   askedAt: undefined,

@@ -6,6 +6,7 @@ import './styles/emoji.css'
 import './styles/files.css'
 import './styles/screenshots.css'
 import './styles/rating.css'
+import './styles/sheet.css'
 import { render } from 'preact'
 import { Chat } from '../chat/chat.ts'
 import type { Session } from '../chat/session.ts'
@@ -37,6 +38,8 @@ async function startPanel(): Promise<void> {
   /** Each time that words are put into the field there is a new one. */
   let composition = 0
   let hasSound = true
+  /** Until it is known, nothing is offered that the site might not want. */
+  let offersTranscript = false
   let shown: Session | undefined
 
   const chat = new Chat({
@@ -69,7 +72,10 @@ async function startPanel(): Promise<void> {
   }
   const draw = (session: Session) => {
     const sound = hasSound ? { isMuted: storage.isMuted, onToggle } : undefined
-    render(<App {...{ session, chat, storage, isOpen, isInline, composition, sound }} onClose={close} />, root)
+    render(
+      <App {...{ session, chat, storage, isOpen, isInline, composition, sound, offersTranscript }} onClose={close} />,
+      root,
+    )
   }
   const close = () => host.tell({ type: 'close' })
 
@@ -111,6 +117,7 @@ async function startPanel(): Promise<void> {
   const learn = async (told: Look | null) => {
     const look = told ?? (await fetchLook(siteKey))
     if (!look) return
+    offersTranscript = look.offerTranscript === true
     chat.dress({ name: look.name, greeting: look.greeting, color: look.color })
     if (!told) host.tell({ type: 'site', look })
   }

@@ -138,4 +138,16 @@ export const panelStrings: PanelStrings = {
   rateSend: 'إرسال التقييم',
   rated: 'شكرًا على تقييمك!',
   rateAgain: 'تغيير',
+  more: 'المزيد',
+  transcript: 'استلام المحادثة بالبريد',
+  transcriptHint: 'نرسل إليك كل ما كُتب هنا.',
+  email: 'البريد الإلكتروني',
+  transcriptSent: 'إنها في طريقها إلى {email}.',
+  transcriptFailures: {
+    email_invalid: 'هذا ليس عنوان بريد إلكتروني.',
+    rate_limited: 'مرات كثيرة لهذا اليوم. حاول غدًا.',
+    refused: 'لا يمكن إرسال هذه المحادثة.',
+    unavailable: 'لم ينجح ذلك. حاول مرة أخرى بعد قليل.',
+  },
+  done: 'تم',
 }

@@ -108,4 +108,16 @@ export const panelStrings: PanelStrings = {
   rateSend: 'Send bedømmelse',
   rated: 'Tak for din bedømmelse!',
   rateAgain: 'Ret',
+  more: 'Mere',
+  transcript: 'Få samtalen på mail',
+  transcriptHint: 'Vi sender dig alt, hvad der er skrevet her.',
+  email: 'E-mailadresse',
+  transcriptSent: 'Den er på vej til {email}.',
+  transcriptFailures: {
+    email_invalid: 'Det er ikke en e-mailadresse.',
+    rate_limited: 'For ofte for i dag. Prøv igen i morgen.',
+    refused: 'Denne samtale kan ikke sendes.',
+    unavailable: 'Det virkede ikke. Prøv igen om lidt.',
+  },
+  done: 'Færdig',
 }

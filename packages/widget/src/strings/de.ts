@@ -110,4 +110,16 @@ export const panelStrings: PanelStrings = {
   rateSend: 'Bewertung senden',
   rated: 'Danke für Ihre Bewertung!',
   rateAgain: 'Ändern',
+  more: 'Mehr',
+  transcript: 'Gespräch per E-Mail erhalten',
+  transcriptHint: 'Wir senden Ihnen alles, was hier geschrieben wurde.',
+  email: 'E-Mail-Adresse',
+  transcriptSent: 'Es ist unterwegs an {email}.',
+  transcriptFailures: {
+    email_invalid: 'Das ist keine E-Mail-Adresse.',
+    rate_limited: 'Für heute zu oft. Versuchen Sie es morgen wieder.',
+    refused: 'Dieses Gespräch kann nicht verschickt werden.',
+    unavailable: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
+  },
+  done: 'Fertig',
 }

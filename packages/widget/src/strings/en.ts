@@ -109,6 +109,18 @@ export const panelStrings = {
   rateSend: 'Send rating',
   rated: 'Thank you for your rating!',
   rateAgain: 'Change',
+  more: 'More',
+  transcript: 'Get the conversation by mail',
+  transcriptHint: 'We send you everything that was written here.',
+  email: 'E-mail address',
+  transcriptSent: 'It is on its way to {email}.',
+  transcriptFailures: {
+    email_invalid: 'This is not an e-mail address.',
+    rate_limited: 'Too often for today. Try again tomorrow.',
+    refused: 'This conversation cannot be mailed.',
+    unavailable: 'It did not work. Try again in a moment.',
+  } as Record<string, string | undefined>,
+  done: 'Done',
 }
 
 export type PanelStrings = typeof panelStrings

@@ -109,4 +109,16 @@ export const panelStrings: PanelStrings = {
   rateSend: 'Enviar valoración',
   rated: '¡Gracias por tu valoración!',
   rateAgain: 'Cambiar',
+  more: 'Más',
+  transcript: 'Recibir la conversación por correo',
+  transcriptHint: 'Te enviamos todo lo que se ha escrito aquí.',
+  email: 'Correo electrónico',
+  transcriptSent: 'Va de camino a {email}.',
+  transcriptFailures: {
+    email_invalid: 'No es una dirección de correo.',
+    rate_limited: 'Demasiadas veces por hoy. Inténtalo mañana.',
+    refused: 'Esta conversación no se puede enviar.',
+    unavailable: 'No ha funcionado. Inténtalo de nuevo en un momento.',
+  },
+  done: 'Listo',
 }

@@ -110,4 +110,16 @@ export const panelStrings: PanelStrings = {
   rateSend: 'Envoyer la note',
   rated: 'Merci pour votre note !',
   rateAgain: 'Modifier',
+  more: 'Plus',
+  transcript: 'Recevoir la conversation par e-mail',
+  transcriptHint: 'Nous vous envoyons tout ce qui a été écrit ici.',
+  email: 'Adresse e-mail',
+  transcriptSent: 'Elle est en route vers {email}.',
+  transcriptFailures: {
+    email_invalid: 'Ce n’est pas une adresse e-mail.',
+    rate_limited: 'Trop souvent pour aujourd’hui. Réessayez demain.',
+    refused: 'Cette conversation ne peut pas être envoyée.',
+    unavailable: 'Cela n’a pas marché. Réessayez dans un instant.',
+  },
+  done: 'Terminé',
 }

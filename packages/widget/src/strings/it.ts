@@ -109,4 +109,16 @@ export const panelStrings: PanelStrings = {
   rateSend: 'Invia valutazione',
   rated: 'Grazie per la valutazione!',
   rateAgain: 'Modifica',
+  more: 'Altro',
+  transcript: 'Ricevi la conversazione via e-mail',
+  transcriptHint: 'Ti inviamo tutto ciò che è stato scritto qui.',
+  email: 'Indirizzo e-mail',
+  transcriptSent: 'È in viaggio verso {email}.',
+  transcriptFailures: {
+    email_invalid: 'Non è un indirizzo e-mail.',
+    rate_limited: 'Troppe volte per oggi. Riprova domani.',
+    refused: 'Questa conversazione non può essere inviata.',
+    unavailable: 'Non ha funzionato. Riprova tra un momento.',
+  },
+  done: 'Fatto',
 }

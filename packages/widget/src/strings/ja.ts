@@ -96,4 +96,16 @@ export const panelStrings: PanelStrings = {
   rateSend: '評価を送信',
   rated: '評価をありがとうございました',
   rateAgain: '変更',
+  more: 'その他',
+  transcript: '会話をメールで受け取る',
+  transcriptHint: 'ここでのやり取りをすべてお送りします。',
+  email: 'メールアドレス',
+  transcriptSent: '{email} 宛てに送信しました。',
+  transcriptFailures: {
+    email_invalid: 'メールアドレスの形式ではありません。',
+    rate_limited: '本日の上限に達しました。明日お試しください。',
+    refused: 'この会話は送信できません。',
+    unavailable: 'うまくいきませんでした。しばらくしてからお試しください。',
+  },
+  done: '完了',
 }

@@ -127,4 +127,16 @@ export const panelStrings: PanelStrings = {
   rateSend: 'Siųsti įvertinimą',
   rated: 'Ačiū už įvertinimą!',
   rateAgain: 'Keisti',
+  more: 'Daugiau',
+  transcript: 'Gauti pokalbį el. paštu',
+  transcriptHint: 'Atsiųsime viską, kas čia parašyta.',
+  email: 'El. pašto adresas',
+  transcriptSent: 'Jis jau keliauja į {email}.',
+  transcriptFailures: {
+    email_invalid: 'Tai ne el. pašto adresas.',
+    rate_limited: 'Šiandien per dažnai. Bandykite rytoj.',
+    refused: 'Šio pokalbio išsiųsti negalima.',
+    unavailable: 'Nepavyko. Netrukus bandykite dar kartą.',
+  },
+  done: 'Atlikta',
 }

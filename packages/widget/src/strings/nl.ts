@@ -108,4 +108,16 @@ export const panelStrings: PanelStrings = {
   rateSend: 'Beoordeling versturen',
   rated: 'Bedankt voor je beoordeling!',
   rateAgain: 'Wijzigen',
+  more: 'Meer',
+  transcript: 'Ontvang het gesprek per e-mail',
+  transcriptHint: 'We sturen je alles wat hier geschreven is.',
+  email: 'E-mailadres',
+  transcriptSent: 'Het is onderweg naar {email}.',
+  transcriptFailures: {
+    email_invalid: 'Dit is geen e-mailadres.',
+    rate_limited: 'Te vaak voor vandaag. Probeer het morgen opnieuw.',
+    refused: 'Dit gesprek kan niet gemaild worden.',
+    unavailable: 'Het is niet gelukt. Probeer het zo opnieuw.',
+  },
+  done: 'Klaar',
 }

@@ -126,4 +126,16 @@ export const panelStrings: PanelStrings = {
   rateSend: 'Wyślij ocenę',
   rated: 'Dziękujemy za ocenę!',
   rateAgain: 'Zmień',
+  more: 'Więcej',
+  transcript: 'Otrzymaj rozmowę e-mailem',
+  transcriptHint: 'Wyślemy Ci wszystko, co tu napisano.',
+  email: 'Adres e-mail',
+  transcriptSent: 'Jest w drodze na {email}.',
+  transcriptFailures: {
+    email_invalid: 'To nie jest adres e-mail.',
+    rate_limited: 'Zbyt często jak na dziś. Spróbuj jutro.',
+    refused: 'Tej rozmowy nie można wysłać.',
+    unavailable: 'Nie udało się. Spróbuj ponownie za chwilę.',
+  },
+  done: 'Gotowe',
 }

@@ -109,4 +109,16 @@ export const panelStrings: PanelStrings = {
   rateSend: 'Enviar avaliação',
   rated: 'Obrigado pela sua avaliação!',
   rateAgain: 'Alterar',
+  more: 'Mais',
+  transcript: 'Receber a conversa por e-mail',
+  transcriptHint: 'Enviamos-lhe tudo o que foi escrito aqui.',
+  email: 'Endereço de e-mail',
+  transcriptSent: 'Está a caminho de {email}.',
+  transcriptFailures: {
+    email_invalid: 'Isto não é um endereço de e-mail.',
+    rate_limited: 'Demasiadas vezes por hoje. Tente amanhã.',
+    refused: 'Esta conversa não pode ser enviada.',
+    unavailable: 'Não funcionou. Tente de novo dentro de momentos.',
+  },
+  done: 'Concluído',
 }

@@ -53,3 +53,28 @@ export function createMessageLimits(rates = messageRates): MessageLimits {
       visitors.take(visitorId) && (address === undefined || addresses.take(address)) && sites.take(siteId),
   }
 }
+
+const day = 24 * 3_600
+/** Transcripts by mail through one replica: a few for who needs them, and nothing to bother a stranger with. */
+const transcriptRates = {
+  visitor: { burst: 3, perSecond: 3 / day },
+  email: { burst: 5, perSecond: 5 / day },
+  address: { burst: 10, perSecond: 10 / day },
+}
+
+export interface TranscriptLimits {
+  /** @returns whether this conversation may be mailed there */
+  admit(transcript: { visitorId: string; siteId: string; email: string; address: string | undefined }): boolean
+}
+
+export function createTranscriptLimits(rates = transcriptRates): TranscriptLimits {
+  const visitors = new KeyedBuckets(rates.visitor)
+  const emails = new KeyedBuckets(rates.email)
+  const addresses = new KeyedBuckets(rates.address)
+  return {
+    admit: ({ visitorId, siteId, email, address }) =>
+      visitors.take(visitorId) &&
+      (address === undefined || addresses.take(address)) &&
+      emails.take(`${siteId} ${email.toLowerCase()}`),
+  }
+}

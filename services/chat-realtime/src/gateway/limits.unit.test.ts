@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { KeyedBuckets } from './keyed-buckets.ts'
-import { createMessageLimits } from './limits.ts'
+import { createMessageLimits, createTranscriptLimits } from './limits.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -60,4 +60,16 @@ test('visitors whose proxy hides their addresses are not counted as one', () => 
   })
   const message = { visitorId: 'v', siteId: 's', address: undefined }
   expect([limits.admit(message), limits.admit(message)]).toEqual([true, true])
+})
+
+test('transcripts go to an address a few times a day, whoever asks', () => {
+  const limits = createTranscriptLimits()
+  const ask = (visitorId: string, email: string, address?: string) =>
+    limits.admit({ visitorId, siteId: 'sit_1', email, address })
+  const four = (visitor: string, mail: (n: number) => string) => [1, 2, 3, 4].map((n) => ask(visitor, mail(n)))
+  expect(four('vis_1', (n) => `${n}@example.com`)).toEqual([true, true, true, false])
+  const six = [1, 2, 3, 4, 5, 6].map((n) => ask(`vis_a${n}`, n % 2 ? 'Victim@example.com' : 'victim@example.com'))
+  expect(six).toEqual([true, true, true, true, true, false])
+  const many = Array.from({ length: 11 }, (_, n) => ask(`vis_b${n}`, `b${n}@example.com`, '203.0.113.7'))
+  expect(many.filter(Boolean)).toHaveLength(10)
 })

@@ -10,6 +10,7 @@ import {
 import { type Messaging, RequestError } from '@parley/messaging'
 import type { Logger } from '@parley/telemetry'
 import type { RawData } from 'ws'
+import { askTranscript, type TranscriptDeps } from '../commands/ask-transcript.ts'
 import { type ChangeDeps, editMessage, withdrawMessage } from '../commands/change-message.ts'
 import { type GreetDeps, type Greeting, greetVisitor } from '../commands/greet-visitor.ts'
 import { linkFiles } from '../commands/link-files.ts'
@@ -31,7 +32,7 @@ import type { Subscriber, Topics } from './topics.ts'
 import { Typing } from './typing.ts'
 import { encode } from './wire-frame.ts'
 
-export interface SocketDeps extends GreetDeps, SendDeps, ChangeDeps {
+export interface SocketDeps extends GreetDeps, SendDeps, ChangeDeps, TranscriptDeps {
   messaging: Pick<Messaging, 'request' | 'publishLive'>
   topics: Topics
   audiences: Audiences
@@ -173,6 +174,8 @@ export class VisitorSocket implements Subscriber, Swept, Backlogged {
         return this.#tell(linkFiles(this.#deps, visitor, frame.value.fileIds))
       case 'rate':
         return this.#tell(await rateConversation(messaging, visitor, frame.value))
+      case 'askTranscript':
+        return this.#tell(await askTranscript(this.#deps, visitor, frame.value.email))
       case 'seen':
         return markSeen(messaging, visitor, frame.value.seq)
       case 'typing':

@@ -118,6 +118,7 @@ const clientFrames = {
   page,
   links: fc.record({ fileIds: fc.array(fileId, { maxLength: 3 }) }),
   rate: fc.record({ conversationId, score: fc.integer({ min: 1, max: 5 }), comment: text(1_000) }),
+  askTranscript: fc.record({ email: text(320) }),
   ping: fc.constant({}),
 } satisfies Record<ClientFrameName, fc.Arbitrary<unknown>>
 
@@ -150,6 +151,10 @@ const serverFrames = {
     { requiredKeys: ['code', 'message'] },
   ),
   pong: fc.constant({}),
+  transcriptSent: fc.record({
+    email: text(),
+    refusal: fc.constantFrom('', 'email_invalid', 'rate_limited', 'refused', 'unavailable'),
+  }),
   availability: fc.record(availability, { requiredKeys: [] }),
   links: fc.record({ links: fc.array(fc.record({ fileId, url: text(), expiresAt: createdAt }), { maxLength: 3 }) }),
 } satisfies Record<ServerFrameName, fc.Arbitrary<unknown>>

@@ -1,4 +1,4 @@
-import type { ConversationState, RequestData, VisitorMessage } from '@parley/contracts'
+import type { ConversationSnapshot, ConversationState, RequestData, VisitorMessage } from '@parley/contracts'
 import type { OutboxRow } from '@parley/postgres'
 import type pg from 'pg'
 import { tellInput, type Writer } from './write.ts'
@@ -34,4 +34,18 @@ export async function markSeenUpTo({ pool, relay }: Writer, q: RequestData<'visi
     values: [q.workspaceId, q.visitorId, q.conversationId, q.seq, tellInput()],
   })
   relay.relay(rows.map(({ row }) => row))
+}
+
+/** A visitor's conversation, where somebody has answered and the site offers it by mail. */
+export async function offeredTranscript(
+  pool: pg.Pool,
+  q: Omit<RequestData<'transcript.send.v1'>, 'email'>,
+): Promise<ConversationSnapshot | undefined> {
+  const { rows } = await pool.query<{ conversation: ConversationSnapshot }>(
+    `SELECT conversation_json(c) AS conversation FROM conversation c JOIN site s ON s.id = c.site_id
+     WHERE c.workspace_id = $1 AND c.site_id = $2 AND c.visitor_id = $3 AND c.first_reply_at IS NOT NULL
+       AND coalesce((s.widget->>'offerTranscript')::boolean, true)`,
+    [q.workspaceId, q.siteId, q.visitorId],
+  )
+  return rows[0]?.conversation
 }

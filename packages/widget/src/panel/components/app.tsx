@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Chat } from '../../chat/chat.ts'
 import type { Session } from '../../chat/session.ts'
 import type { PanelStorage } from '../../chat/storage.ts'
@@ -10,6 +10,7 @@ import { Banner } from './banner.tsx'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { Messages } from './messages.tsx'
+import { Sheet } from './sheet.tsx'
 import { Welcome } from './welcome.tsx'
 
 export interface AppProps {
@@ -22,15 +23,29 @@ export interface AppProps {
   /** Changes when other words are to stand in the field. */
   composition: number
   sound: Sound | undefined
+  offersTranscript: boolean
   onClose: () => void
 }
 
-export function App({ session, chat, storage, isOpen, isInline, composition, sound, onClose }: AppProps) {
+export function App({
+  session,
+  chat,
+  storage,
+  isOpen,
+  isInline,
+  composition,
+  sound,
+  offersTranscript,
+  onClose,
+}: AppProps) {
   const { timeline, look, connection } = session
   const isEmpty = timeline.messages.length === 0 && timeline.pending.length === 0
   const isNew = isEmpty && !session.conversation
   const title = look.name || strings.panel
   const field = useRef<HTMLTextAreaElement>(null)
+  const [asksForMail, setAsksForMail] = useState(false)
+  const isAnswered = timeline.messages.some(({ author }) => author === 'AUTHOR_AGENT')
+  const menu = offersTranscript && isAnswered ? [{ label: strings.transcript, onPick: () => setAsksForMail(true) }] : []
   const uploads = useUploads(chat.upload)
   const canSend = connection !== 'refused'
   const { isOver, ...dropping } = useDrop((files) => canSend && uploads.add(files))
@@ -53,7 +68,7 @@ export function App({ session, chat, storage, isOpen, isInline, composition, sou
       onKeyDown={(event) => event.key === 'Escape' && !event.isComposing && onClose()}
     >
       {isOver && canSend && <p class="drop">{strings.drop}</p>}
-      <Header session={session} title={title} sound={sound} onClose={isInline ? undefined : onClose} />
+      <Header {...{ session, title, sound, menu }} onClose={isInline ? undefined : onClose} />
       <div class="body">
         {isNew && (
           <Welcome look={look} isAway={session.availability?.away === true} isRefused={connection === 'refused'} />
@@ -81,6 +96,7 @@ export function App({ session, chat, storage, isOpen, isInline, composition, sou
         uploads={uploads}
         onSend={(text, files) => chat.send(text, files)}
       />
+      {asksForMail && <Sheet session={session} chat={chat} onClose={() => setAsksForMail(false)} />}
     </main>
   )
 }

@@ -4,17 +4,19 @@ import { fill } from '../../strings/say.ts'
 import type { Sound } from '../sound.ts'
 import { repliesWithin, returnOf } from '../time.ts'
 import { Avatar } from './avatar.tsx'
+import { HeaderMenu, type HeaderMenuItem } from './header-menu.tsx'
 import { CloseIcon, SoundIcon } from './icons.tsx'
 
 export interface HeaderProps {
   session: Session
   title: string
   sound: Sound | undefined
+  menu: readonly HeaderMenuItem[]
   /** Nothing closes it where there is none. */
   onClose: (() => void) | undefined
 }
 
-export function Header({ session, title, sound, onClose }: HeaderProps) {
+export function Header({ session, title, sound, menu, onClose }: HeaderProps) {
   const { conversation, connection, availability } = session
   const agent = conversation?.assigneeName ?? ''
   return (
@@ -42,6 +44,7 @@ export function Header({ session, title, sound, onClose }: HeaderProps) {
           <SoundIcon isMuted={sound.isMuted} />
         </button>
       )}
+      {menu.length > 0 && <HeaderMenu items={menu} />}
       {onClose && (
         <button type="button" class="icon" aria-label={strings.close} onClick={onClose}>
           <CloseIcon />

@@ -33,6 +33,7 @@ const blank: SiteDraft = {
     hideWhenAway: false,
     sound: true,
     askRating: true,
+    offerTranscript: true,
   },
 }
 

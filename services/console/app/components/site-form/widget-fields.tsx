@@ -66,6 +66,12 @@ export function WidgetFields({ widget, onChange }: WidgetFieldsProps) {
         onChange={(event) => change({ askRating: event.currentTarget.checked })}
       />
       <Checkbox
+        label="Offer visitors their conversation by mail"
+        description="Once somebody has answered. It needs a mail server."
+        checked={widget.offerTranscript}
+        onChange={(event) => change({ offerTranscript: event.currentTarget.checked })}
+      />
+      <Checkbox
         label="Hide the button on phones"
         checked={widget.hideOnMobile}
         onChange={(event) => change({ hideOnMobile: event.currentTarget.checked })}
