@@ -64,7 +64,7 @@ export const streams = {
     description: 'Messages written, edited and deleted.',
   },
   conversation: {
-    subjects: ['conversation.updated.>'],
+    subjects: ['conversation.updated.>', 'conversation.forgotten.>'],
     ...eventful,
     description: 'Changes of conversations themselves.',
   },

@@ -131,6 +131,13 @@ export const facts = {
     producer: 'conversations',
     consumers: [consumer('slack-web-api', 'refresh-card')],
   }),
+  /** Its visitor wanted to be forgotten: nothing of it is to stay anywhere but in Slack. */
+  'conversation.forgotten.v1': define({
+    schema: z.object({ conversationId }),
+    stream: 'conversation',
+    producer: 'conversations',
+    consumers: [consumer('slack-web-api', 'forget-conversation')],
+  }),
   /** Words for the team alone, in the conversation's place in Slack: an agent's note, or Parley's own. In order with its messages. */
   'note.created.v1': define({
     schema: z.object({

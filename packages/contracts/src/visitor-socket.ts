@@ -111,6 +111,8 @@ const clientFrames = {
   }),
   /** The conversation is wanted by mail. Answered by `transcriptSent`. */
   askTranscript: z.object({ email: z.string().max(320) }),
+  /** The visitor wants everything that is known of them deleted. Answered by `forgotten`, on all their sockets. */
+  forget: z.object({}),
   ping: z.object({}),
 } as const
 
@@ -200,6 +202,8 @@ const serverFrames = {
     email: z.string().default(''),
     refusal: z.enum(['', 'email_invalid', 'rate_limited', 'refused', 'unavailable']).default(''),
   }),
+  /** Nothing is known of the visitor any more: forget the token, and be somebody new. Or why that is not so. */
+  forgotten: z.object({ refusal: z.enum(['', 'refused', 'unavailable']).default('') }),
 } as const
 
 type Frames = Record<string, z.ZodType>

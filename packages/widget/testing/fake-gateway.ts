@@ -37,6 +37,8 @@ export interface Rules {
   refuseSends?: 'message_too_long' | 'unavailable' | 'rate_limited'
   /** What the welcome says of it. */
   availability?: { away?: boolean; backAt?: string; replySeconds?: number }
+  /** Nobody is forgotten, for this reason. */
+  refuseForgetting?: 'refused' | 'unavailable'
   /** The conversation is not mailed, for this reason. */
   refuseTranscripts?: 'email_invalid' | 'rate_limited' | 'refused' | 'unavailable'
   /** Live frames do not reach anybody. */
@@ -118,6 +120,7 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
     }
     if ('askTranscript' in frame)
       return reply({ transcriptSent: { refusal: rules.refuseTranscripts ?? '', ...frame.askTranscript } })
+    if ('forget' in frame) return forget(reply)
     if ('seen' in frame) {
       conversation.seenSeq = frame.seen.seq
       tell({ seen: { conversationId, seq: frame.seen.seq } })
@@ -125,6 +128,12 @@ export async function startFakeGateway(dist = built): Promise<FakeGateway> {
   }
 
   type Reply = (frame: ServerFrameInput) => void
+
+  function forget(reply: Reply): void {
+    if (rules.refuseForgetting) return reply({ forgotten: { refusal: rules.refuseForgetting } })
+    conversation.messages.length = 0
+    tell({ forgotten: {} })
+  }
 
   function greet({ token, afterSeq }: { token: string; afterSeq: number }, socket: Wire, reply: Reply): void {
     if (rules.refuse) {

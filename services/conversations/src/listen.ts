@@ -10,6 +10,7 @@ import { findConversation } from './handlers/find-conversation.ts'
 import { findFile } from './handlers/find-file.ts'
 import { followAgent } from './handlers/follow-agent.ts'
 import { followChannel } from './handlers/follow-channel.ts'
+import { forgetVisitor } from './handlers/forget-visitor.ts'
 import { forgetWorkspace } from './handlers/forget-workspace.ts'
 import { getConversation } from './handlers/get-conversation.ts'
 import { getIdentity } from './handlers/get-identity.ts'
@@ -79,6 +80,7 @@ const answers = ({ messaging, writer, directory, sealing, logger }: ListenDeps):
   messaging.respond('message.edit.v1', 'conversations', editMessage(writer)),
   messaging.respond('message.withdraw.v1', 'conversations', withdrawMessage(writer)),
   messaging.respond('conversation.rate.v1', 'conversations', rateConversation(writer)),
+  messaging.respond('visitor.forget.v1', 'conversations', forgetVisitor(writer)),
   messaging.respond('transcript.send.v1', 'conversations', sendTranscript(writer)),
   messaging.respond(
     'conversation.act.v1',

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '@parley/contracts'
 import type { Consumption, Messaging } from '@parley/messaging'
 import { connectChannel } from './handlers/connect-channel.ts'
 import { findEmoji } from './handlers/find-emoji.ts'
+import { forgetConversationHandler } from './handlers/forget-conversation.ts'
 import { forgetWorkspaceHandler } from './handlers/forget-workspace.ts'
 import { getAgent } from './handlers/get-agent.ts'
 import { getConnection } from './handlers/get-connection.ts'
@@ -68,6 +69,7 @@ const consumeFacts = (deps: ListenDeps): Promise<Consumption[]> => {
     messaging.consume('slackDirectMessage.received.v1', service, 'notice-probe', noticeProbe(deps.pool)),
     messaging.consume('installation.created.v1', service, 'resume-workspace', resumeWorkspaceHandler(deps)),
     messaging.consume('installation.revoked.v1', service, 'pause-workspace', pauseWorkspaceHandler(deps)),
+    messaging.consume('conversation.forgotten.v1', service, 'forget-conversation', forgetConversationHandler(deps)),
     messaging.consume('installation.purged.v1', service, 'forget-workspace', forgetWorkspaceHandler(deps)),
     messaging.consume('slackChannel.received.v1', service, 'handle-slack-channel', handleSlackChannel(deps)),
     messaging.consume('slackUser.received.v1', service, 'handle-slack-user', handleSlackUser(deps)),

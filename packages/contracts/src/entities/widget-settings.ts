@@ -18,6 +18,8 @@ export const widgetSettings = z.object({
   askRating: z.boolean().default(true),
   /** Whether visitors may have their conversation by mail. */
   offerTranscript: z.boolean().default(true),
+  /** Whether visitors may have their data deleted by themselves. */
+  offerForget: z.boolean().default(true),
 })
 export type WidgetSettings = z.infer<typeof widgetSettings>
 

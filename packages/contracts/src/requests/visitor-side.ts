@@ -76,6 +76,14 @@ export const visitorRequests = {
     handler: 'send-transcript',
     askers: ['chat-realtime'],
   }),
+  /** The visitor wants everything that is known of them deleted. Not done where the site does not let them. */
+  'visitor.forget.v1': define({
+    input: inWorkspace.extend({ siteId, visitorId }),
+    output: z.object({ forgotten: z.boolean() }),
+    responder: 'conversations',
+    handler: 'forget-visitor',
+    askers: ['chat-realtime'],
+  }),
   /** The visitor, who has written before, went to another page. */
   'visitor.browse.v1': define({
     input: inWorkspace.extend({ visitorId, page: pageView }),

@@ -114,6 +114,9 @@ export class Chat {
   /** The conversation by mail. What comes of it is in `session.transcript`. */
   askTranscript = (email: string): void => this.#connection.send({ askTranscript: { email } })
 
+  /** Everything that is known of the visitor is to be deleted. */
+  forget = (): void => this.#connection.send({ forget: {} })
+
   typing = (): void => {
     if (!this.session.conversation || Date.now() - this.#toldTypingAt < tellTypingEvery) return
     this.#toldTypingAt = Date.now()
@@ -193,6 +196,10 @@ export class Chat {
         // Another tab may have a better one already.
         if (storage.token === this.#sentToken) storage.token = ''
         return
+      case 'startAnew':
+        // Another tab may have begun anew already.
+        if (storage.visitorId === effect.visitorId) storage.forget()
+        return this.#connection.restart()
       case 'comeBackAfter':
         return this.#connection.comeBackAfter(effect.ms)
       case 'sendAgainAfter':

@@ -144,5 +144,6 @@ const readers = {
       .map(({ fileId, url, expiresAt }) => ({ fileId, url, expiresAt: text(expiresAt) })),
   }),
   availability,
+  forgotten: (fields: Fields) => ({ refusal: text(fields.refusal) }),
   transcriptSent: (fields: Fields) => ({ email: text(fields.email), refusal: text(fields.refusal) }),
 }

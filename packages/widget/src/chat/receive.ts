@@ -26,6 +26,7 @@ export function receive(session: Session, frame: ServerFrame): Step {
   if ('error' in frame) return onError(session, frame.error)
   if ('links' in frame) return stay({ ...session, links: { ...session.links, ...linksIn(frame) } })
   if ('transcriptSent' in frame) return stay({ ...session, transcript: frame.transcriptSent })
+  if ('forgotten' in frame) return onForgotten(session, frame.forgotten)
   if ('availability' in frame) return stay({ ...session, availability: frame.availability })
   return stay(session)
 }
@@ -60,6 +61,19 @@ export const forgetConversation = (session: Session): Session => ({
   changes: [],
   timeline: { ...emptyTimeline, pending: session.timeline.pending },
 })
+
+/** Whoever was here is nobody any more; what was still to be sent goes too. */
+function onForgotten(session: Session, forgotten: Frame<'forgotten'>): Step {
+  if (forgotten.refusal) return stay({ ...session, forgotten })
+  const anew = {
+    ...forgetConversation(session),
+    timeline: emptyTimeline,
+    inFlight: '',
+    typing: '',
+    transcript: undefined,
+  }
+  return [anew, [{ do: 'startAnew', visitorId: session.visitorId }]]
+}
 
 function onMessages(session: Session, messages: readonly VisitorMessage[], tells = true): Step {
   const known = new Set(session.timeline.messages.map(({ seq }) => seq))

@@ -33,6 +33,8 @@ export interface Session {
   typing: string
   /** What came of the last wish for the conversation by mail. */
   transcript: Frame<'transcriptSent'> | undefined
+  /** Why the visitor's data was not deleted, the last time that they wanted it. */
+  forgotten: Frame<'forgotten'> | undefined
   /** Whether the visitor looks at the panel. */
   visible: boolean
   /** First seq that was unread when the visitor last came to look; 0 for none. */
@@ -68,6 +70,8 @@ export type Effect =
   | { do: 'transmit'; frame: ClientFrameInput }
   | { do: 'keepToken'; token: string; visitorId: string }
   | { do: 'forgetToken' }
+  /** Nothing is known of this visitor any more. */
+  | { do: 'startAnew'; visitorId: string }
   | { do: 'comeBackAfter'; ms: number }
   | { do: 'sendAgainAfter'; ms: number }
   | { do: 'endTypingAfter'; ms: number }
@@ -87,6 +91,7 @@ export const firstSession = (pending: readonly Pending[]): Session => ({
   availability: undefined,
   typing: '',
   transcript: undefined,
+  forgotten: undefined,
   visible: false,
   unreadFrom: 0,
   askedAt: undefined,

@@ -12,6 +12,8 @@ export interface PanelStorage {
   outbox(): Pending[]
   putOutgoing(message: Pending): void
   dropOutgoing(clientMessageId: string): void
+  /** Keeps nothing of who was here. */
+  forget(): void
   /** Calls back when another tab has changed something. */
   onChange(listener: () => void): void
 }
@@ -55,6 +57,9 @@ export function openStorage(siteKey: string): PanelStorage {
         .sort((a, b) => a.createdAt.localeCompare(b.createdAt)),
     putOutgoing: (message) => store.set(outgoing + message.clientMessageId, JSON.stringify(message)),
     dropOutgoing: (clientMessageId) => store.set(outgoing + clientMessageId, ''),
+    forget() {
+      for (const name of store.names()) if (name !== 'muted') store.set(name, '')
+    },
     onChange: (listener) => window.addEventListener('storage', ({ key }) => key?.startsWith(prefix) && listener()),
   }
 }

@@ -17,7 +17,7 @@ import type { Look, ToPanel } from '../launcher/bridge.ts'
 import type { Theme } from '../parley.d.ts'
 import { speak } from '../strings/current.ts'
 import { languageOf } from '../strings/languages.ts'
-import { App } from './components/app.tsx'
+import { App, type Offers } from './components/app.tsx'
 import { fetchLook } from './fetch-look.ts'
 import { connectHostPage } from './host-page.ts'
 import { createExpiryWatch, storageOf } from './identity.ts'
@@ -39,7 +39,7 @@ async function startPanel(): Promise<void> {
   let composition = 0
   let hasSound = true
   /** Until it is known, nothing is offered that the site might not want. */
-  let offersTranscript = false
+  let offers: Offers = { transcript: false, forget: false }
   let shown: Session | undefined
 
   const chat = new Chat({
@@ -72,10 +72,7 @@ async function startPanel(): Promise<void> {
   }
   const draw = (session: Session) => {
     const sound = hasSound ? { isMuted: storage.isMuted, onToggle } : undefined
-    render(
-      <App {...{ session, chat, storage, isOpen, isInline, composition, sound, offersTranscript }} onClose={close} />,
-      root,
-    )
+    render(<App {...{ session, chat, storage, isOpen, isInline, composition, sound, offers }} onClose={close} />, root)
   }
   const close = () => host.tell({ type: 'close' })
 
@@ -117,7 +114,7 @@ async function startPanel(): Promise<void> {
   const learn = async (told: Look | null) => {
     const look = told ?? (await fetchLook(siteKey))
     if (!look) return
-    offersTranscript = look.offerTranscript === true
+    offers = { transcript: look.offerTranscript === true, forget: look.offerForget === true }
     chat.dress({ name: look.name, greeting: look.greeting, color: look.color })
     if (!told) host.tell({ type: 'site', look })
   }

@@ -150,4 +150,9 @@ export const panelStrings: PanelStrings = {
     unavailable: 'لم ينجح ذلك. حاول مرة أخرى بعد قليل.',
   },
   done: 'تم',
+  forget: 'حذف بياناتي',
+  forgetQuestion: 'هل تريد حذف بياناتك؟',
+  forgetHint: 'سيُحذف من هذه المحادثة كل ما كُتب هنا وكل ما نعرفه عنك. لا يمكن التراجع عن ذلك.',
+  forgetNow: 'حذف',
+  notForgotten: 'لم يتم الحذف. حاول مرة أخرى بعد قليل.',
 }

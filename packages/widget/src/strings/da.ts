@@ -120,4 +120,10 @@ export const panelStrings: PanelStrings = {
     unavailable: 'Det virkede ikke. Prøv igen om lidt.',
   },
   done: 'Færdig',
+  forget: 'Slet mine data',
+  forgetQuestion: 'Slet dine data?',
+  forgetHint:
+    'Alt, hvad der er skrevet her, og alt, hvad vi ved om dig, slettes fra denne chat. Det kan ikke fortrydes.',
+  forgetNow: 'Slet',
+  notForgotten: 'Det blev ikke slettet. Prøv igen om lidt.',
 }

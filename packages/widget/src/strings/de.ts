@@ -122,4 +122,10 @@ export const panelStrings: PanelStrings = {
     unavailable: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
   },
   done: 'Fertig',
+  forget: 'Meine Daten löschen',
+  forgetQuestion: 'Ihre Daten löschen?',
+  forgetHint:
+    'Alles, was hier geschrieben wurde, und alles, was wir von Ihnen wissen, wird aus diesem Chat gelöscht. Das lässt sich nicht rückgängig machen.',
+  forgetNow: 'Löschen',
+  notForgotten: 'Es wurde nicht gelöscht. Versuchen Sie es gleich noch einmal.',
 }

@@ -121,6 +121,12 @@ export const panelStrings = {
     unavailable: 'It did not work. Try again in a moment.',
   } as Record<string, string | undefined>,
   done: 'Done',
+  forget: 'Delete my data',
+  forgetQuestion: 'Delete your data?',
+  forgetHint:
+    'Everything that was written here and all that we know of you is deleted from this chat. This cannot be undone.',
+  forgetNow: 'Delete',
+  notForgotten: 'It was not deleted. Try again in a moment.',
 }
 
 export type PanelStrings = typeof panelStrings

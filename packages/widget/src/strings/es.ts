@@ -121,4 +121,9 @@ export const panelStrings: PanelStrings = {
     unavailable: 'No ha funcionado. Inténtalo de nuevo en un momento.',
   },
   done: 'Listo',
+  forget: 'Borrar mis datos',
+  forgetQuestion: '¿Borrar tus datos?',
+  forgetHint: 'Se borra de este chat todo lo escrito aquí y todo lo que sabemos de ti. No se puede deshacer.',
+  forgetNow: 'Borrar',
+  notForgotten: 'No se ha borrado. Inténtalo de nuevo en un momento.',
 }

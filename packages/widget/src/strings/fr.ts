@@ -122,4 +122,10 @@ export const panelStrings: PanelStrings = {
     unavailable: 'Cela n’a pas marché. Réessayez dans un instant.',
   },
   done: 'Terminé',
+  forget: 'Supprimer mes données',
+  forgetQuestion: 'Supprimer vos données ?',
+  forgetHint:
+    'Tout ce qui a été écrit ici et tout ce que nous savons de vous est supprimé de ce chat. C’est irréversible.',
+  forgetNow: 'Supprimer',
+  notForgotten: 'Rien n’a été supprimé. Réessayez dans un instant.',
 }

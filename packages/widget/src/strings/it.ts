@@ -121,4 +121,10 @@ export const panelStrings: PanelStrings = {
     unavailable: 'Non ha funzionato. Riprova tra un momento.',
   },
   done: 'Fatto',
+  forget: 'Elimina i miei dati',
+  forgetQuestion: 'Eliminare i tuoi dati?',
+  forgetHint:
+    'Tutto ciò che è stato scritto qui e tutto ciò che sappiamo di te viene eliminato da questa chat. Non si può annullare.',
+  forgetNow: 'Elimina',
+  notForgotten: 'Non è stato eliminato. Riprova tra un momento.',
 }

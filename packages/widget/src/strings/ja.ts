@@ -108,4 +108,9 @@ export const panelStrings: PanelStrings = {
     unavailable: 'うまくいきませんでした。しばらくしてからお試しください。',
   },
   done: '完了',
+  forget: '自分のデータを削除',
+  forgetQuestion: 'データを削除しますか？',
+  forgetHint: 'ここに書かれた内容と、あなたに関する情報をすべてこのチャットから削除します。元に戻すことはできません。',
+  forgetNow: '削除',
+  notForgotten: '削除できませんでした。しばらくしてからお試しください。',
 }

@@ -139,4 +139,10 @@ export const panelStrings: PanelStrings = {
     unavailable: 'Nepavyko. Netrukus bandykite dar kartą.',
   },
   done: 'Atlikta',
+  forget: 'Ištrinti mano duomenis',
+  forgetQuestion: 'Ištrinti jūsų duomenis?',
+  forgetHint:
+    'Viskas, kas čia parašyta, ir viskas, ką apie jus žinome, bus ištrinta iš šio pokalbio. To atšaukti negalima.',
+  forgetNow: 'Ištrinti',
+  notForgotten: 'Neištrinta. Netrukus bandykite dar kartą.',
 }

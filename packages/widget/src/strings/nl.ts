@@ -120,4 +120,10 @@ export const panelStrings: PanelStrings = {
     unavailable: 'Het is niet gelukt. Probeer het zo opnieuw.',
   },
   done: 'Klaar',
+  forget: 'Mijn gegevens wissen',
+  forgetQuestion: 'Je gegevens wissen?',
+  forgetHint:
+    'Alles wat hier geschreven is en alles wat we van je weten, wordt uit deze chat gewist. Dit kan niet ongedaan worden gemaakt.',
+  forgetNow: 'Wissen',
+  notForgotten: 'Het is niet gewist. Probeer het zo opnieuw.',
 }

@@ -138,4 +138,10 @@ export const panelStrings: PanelStrings = {
     unavailable: 'Nie udało się. Spróbuj ponownie za chwilę.',
   },
   done: 'Gotowe',
+  forget: 'Usuń moje dane',
+  forgetQuestion: 'Usunąć Twoje dane?',
+  forgetHint:
+    'Wszystko, co tu napisano, i wszystko, co o Tobie wiemy, zostanie usunięte z tego czatu. Nie można tego cofnąć.',
+  forgetNow: 'Usuń',
+  notForgotten: 'Nie usunięto. Spróbuj ponownie za chwilę.',
 }

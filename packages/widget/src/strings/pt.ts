@@ -121,4 +121,9 @@ export const panelStrings: PanelStrings = {
     unavailable: 'Não funcionou. Tente de novo dentro de momentos.',
   },
   done: 'Concluído',
+  forget: 'Apagar os meus dados',
+  forgetQuestion: 'Apagar os seus dados?',
+  forgetHint: 'Tudo o que foi escrito aqui e tudo o que sabemos de si é apagado deste chat. Não é possível desfazer.',
+  forgetNow: 'Apagar',
+  notForgotten: 'Não foi apagado. Tente de novo dentro de momentos.',
 }

@@ -12,6 +12,7 @@ import type { Logger } from '@parley/telemetry'
 import type { RawData } from 'ws'
 import { askTranscript, type TranscriptDeps } from '../commands/ask-transcript.ts'
 import { type ChangeDeps, editMessage, withdrawMessage } from '../commands/change-message.ts'
+import { forgetVisitor } from '../commands/forget-visitor.ts'
 import { type GreetDeps, type Greeting, greetVisitor } from '../commands/greet-visitor.ts'
 import { linkFiles } from '../commands/link-files.ts'
 import { markSeen } from '../commands/mark-seen.ts'
@@ -176,6 +177,8 @@ export class VisitorSocket implements Subscriber, Swept, Backlogged {
         return this.#tell(await rateConversation(messaging, visitor, frame.value))
       case 'askTranscript':
         return this.#tell(await askTranscript(this.#deps, visitor, frame.value.email))
+      case 'forget':
+        return this.#tell(await forgetVisitor(messaging, visitor))
       case 'seen':
         return markSeen(messaging, visitor, frame.value.seq)
       case 'typing':

@@ -119,6 +119,7 @@ const clientFrames = {
   links: fc.record({ fileIds: fc.array(fileId, { maxLength: 3 }) }),
   rate: fc.record({ conversationId, score: fc.integer({ min: 1, max: 5 }), comment: text(1_000) }),
   askTranscript: fc.record({ email: text(320) }),
+  forget: fc.constant({}),
   ping: fc.constant({}),
 } satisfies Record<ClientFrameName, fc.Arbitrary<unknown>>
 
@@ -151,6 +152,7 @@ const serverFrames = {
     { requiredKeys: ['code', 'message'] },
   ),
   pong: fc.constant({}),
+  forgotten: fc.record({ refusal: fc.constantFrom('', 'refused', 'unavailable') }),
   transcriptSent: fc.record({
     email: text(),
     refusal: fc.constantFrom('', 'email_invalid', 'rate_limited', 'refused', 'unavailable'),

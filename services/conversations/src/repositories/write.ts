@@ -14,6 +14,7 @@ export type WriteFunction =
   | 'change_visitor_message'
   | 'identify_visitor'
   | 'rate_conversation'
+  | 'forget_visitor'
 
 export interface Writer {
   pool: pg.Pool

@@ -43,6 +43,7 @@ interface Told {
 }
 
 const listeners = {
+  'conversation.forgotten.v1': 'forget-conversation',
   'message.created.v1': 'record-delivery',
   'note.created.v1': 'record-note',
   'alert.raised.v1': 'post-alert',

@@ -10,8 +10,11 @@ import { Banner } from './banner.tsx'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { Messages } from './messages.tsx'
-import { Sheet } from './sheet.tsx'
+import { Sheet, type SheetName } from './sheet.tsx'
 import { Welcome } from './welcome.tsx'
+
+/** What the site lets its visitors do with their conversation. */
+export type Offers = Record<SheetName, boolean>
 
 export interface AppProps {
   session: Session
@@ -23,29 +26,18 @@ export interface AppProps {
   /** Changes when other words are to stand in the field. */
   composition: number
   sound: Sound | undefined
-  offersTranscript: boolean
+  offers: Offers
   onClose: () => void
 }
 
-export function App({
-  session,
-  chat,
-  storage,
-  isOpen,
-  isInline,
-  composition,
-  sound,
-  offersTranscript,
-  onClose,
-}: AppProps) {
+export function App({ session, chat, storage, isOpen, isInline, composition, sound, offers, onClose }: AppProps) {
   const { timeline, look, connection } = session
   const isEmpty = timeline.messages.length === 0 && timeline.pending.length === 0
   const isNew = isEmpty && !session.conversation
   const title = look.name || strings.panel
   const field = useRef<HTMLTextAreaElement>(null)
-  const [asksForMail, setAsksForMail] = useState(false)
-  const isAnswered = timeline.messages.some(({ author }) => author === 'AUTHOR_AGENT')
-  const menu = offersTranscript && isAnswered ? [{ label: strings.transcript, onPick: () => setAsksForMail(true) }] : []
+  const [sheet, setSheet] = useState<SheetName | undefined>()
+  const menu = choicesIn(session, offers).map((name) => ({ label: strings[name], onPick: () => setSheet(name) }))
   const uploads = useUploads(chat.upload)
   const canSend = connection !== 'refused'
   const { isOver, ...dropping } = useDrop((files) => canSend && uploads.add(files))
@@ -96,7 +88,16 @@ export function App({
         uploads={uploads}
         onSend={(text, files) => chat.send(text, files)}
       />
-      {asksForMail && <Sheet session={session} chat={chat} onClose={() => setAsksForMail(false)} />}
+      {sheet && <Sheet name={sheet} {...{ session, chat }} onClose={() => setSheet(undefined)} />}
     </main>
   )
+}
+
+/** Only what there is something to do with. */
+function choicesIn({ timeline, conversation }: Session, offers: Offers): SheetName[] {
+  const isAnswered = timeline.messages.some(({ author }) => author === 'AUTHOR_AGENT')
+  const names: SheetName[] = []
+  if (offers.transcript && isAnswered) names.push('transcript')
+  if (offers.forget && conversation) names.push('forget')
+  return names
 }

@@ -1,31 +1,50 @@
-import type { ComponentType } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Chat } from '../../chat/chat.ts'
 import type { Session } from '../../chat/session.ts'
 import { strings } from '../../strings/current.ts'
-import type { TranscriptFormProps } from './transcript-form.tsx'
+
+/** What can stand over the conversation. */
+export type SheetName = 'transcript' | 'forget'
 
 export interface SheetProps {
+  name: SheetName
   session: Session
   chat: Chat
   onClose: () => void
 }
 
-/** What is done seldom stands over the conversation, and is fetched when it is wanted. */
-export function Sheet({ session, chat, onClose }: SheetProps) {
-  const [shown, setShown] = useState<{ Form: ComponentType<TranscriptFormProps> } | undefined>()
+type Draw = (props: SheetProps) => ComponentChildren
+
+/** What is done seldom is fetched when it is wanted. */
+const files: Record<SheetName, () => Promise<Draw>> = {
+  transcript: async () => {
+    const { TranscriptForm } = await import('./transcript-form.tsx')
+    return ({ session, chat, onClose }) => <TranscriptForm {...{ session, onClose }} onAsk={chat.askTranscript} />
+  },
+  forget: async () => {
+    const { ForgetQuestion } = await import('./forget-question.tsx')
+    return ({ session, chat, onClose }) => <ForgetQuestion {...{ session, onClose }} onForget={chat.forget} />
+  },
+}
+
+export function Sheet(props: SheetProps) {
+  const { name, onClose } = props
+  const [shown, setShown] = useState<{ draw: Draw } | undefined>()
   const veil = useRef<HTMLDivElement>(null)
   useEffect(() => setApart(veil.current), [])
   useEffect(() => {
-    import('./transcript-form.tsx').then((file) => setShown({ Form: file.TranscriptForm })).catch(onClose)
-  }, [])
+    files[name]()
+      .then((draw) => setShown({ draw }))
+      .catch(onClose)
+  }, [name])
   return (
     <div
       class="veil"
       ref={veil}
       role="dialog"
       aria-modal="true"
-      aria-label={strings.transcript}
+      aria-label={strings[name]}
       onPointerDown={(event) => event.target === event.currentTarget && onClose()}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -34,7 +53,7 @@ export function Sheet({ session, chat, onClose }: SheetProps) {
         onClose()
       }}
     >
-      {shown && <shown.Form {...{ session, onClose }} onAsk={chat.askTranscript} />}
+      {shown?.draw(props)}
     </div>
   )
 }

@@ -34,6 +34,7 @@ const blank: SiteDraft = {
     sound: true,
     askRating: true,
     offerTranscript: true,
+    offerForget: true,
   },
 }
 

@@ -72,6 +72,12 @@ export function WidgetFields({ widget, onChange }: WidgetFieldsProps) {
         onChange={(event) => change({ offerTranscript: event.currentTarget.checked })}
       />
       <Checkbox
+        label="Let visitors delete their data"
+        description="Parley forgets them and their conversation. What was written in Slack stays there."
+        checked={widget.offerForget}
+        onChange={(event) => change({ offerForget: event.currentTarget.checked })}
+      />
+      <Checkbox
         label="Hide the button on phones"
         checked={widget.hideOnMobile}
         onChange={(event) => change({ hideOnMobile: event.currentTarget.checked })}
