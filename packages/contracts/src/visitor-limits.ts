@@ -17,6 +17,11 @@ export const maxFilesPerMessage = 10
 /** Messages of one visitor that are stored together when they wait together. */
 export const maxMessagesTogether = 16
 
+/** Of what a site tells that its visitor did: longest name, of a property too, and longest value, in UTF-16 code units; most properties. */
+export const longestEventName = 64
+export const longestEventValue = 256
+export const mostEventProperties = 20
+
 /** Longest comment with a rating, in UTF-16 code units. */
 export const maxRatingComment = 1_000
 

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { conversationId, fileId, messageId, visitorId } from './ids.ts'
 import { richText } from './rich-text.ts'
-import { maxFilesPerMessage, maxLinksPerFrame, maxRatingComment, visitorErrorCodes } from './visitor-limits.ts'
+import {
+  longestEventName,
+  longestEventValue,
+  maxFilesPerMessage,
+  maxLinksPerFrame,
+  maxRatingComment,
+  mostEventProperties,
+  visitorErrorCodes,
+} from './visitor-limits.ts'
 
 /**
  * The visitor socket, version 1: what travels between a widget and the gateway.
@@ -54,6 +62,21 @@ export const visitorMessage = z.object({
 })
 export type VisitorMessage = z.infer<typeof visitorMessage>
 
+const eventName = z
+  .string()
+  .max(longestEventName)
+  .regex(/^[\p{L}\p{N}_ .:-]+$/u)
+
+/** Something that a visitor did, as the site says. */
+export const trackedEvent = z.object({
+  name: eventName,
+  properties: z
+    .record(eventName, z.string().max(longestEventValue))
+    .refine((properties) => Object.keys(properties).length <= mostEventProperties, 'too many properties')
+    .default({}),
+})
+export type TrackedEvent = z.infer<typeof trackedEvent>
+
 /** Where mail can go. @see https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1 */
 export const emailAddress = z.email().max(320)
 
@@ -101,6 +124,8 @@ const clientFrames = {
   resume: z.object({ afterSeq: z.int().min(0) }),
   /** The visitor moved to another page. */
   page: pageView,
+  /** The visitor did something on the page. */
+  track: trackedEvent,
   /** Asks where the bytes of files are to be had. Answered by `links`. */
   links: z.object({ fileIds: z.array(fileId).max(maxLinksPerFrame).default([]) }),
   /** How a closed conversation was, from 1, bad, to 5, good; again, to change it. Answered by `conversation`. */

@@ -55,6 +55,8 @@ export interface ParleyApi {
   (command: 'show' | 'hide'): void
   /** Opens the chat with these words in its field; nothing is sent. */
   (command: 'newMessage', text?: string): void
+  /** Something that the visitor did, for who answers. Kept only of who writes; up to 20 properties. */
+  (command: 'track', name: string, properties?: Record<string, TrackedValue>): void
   (command: 'setLocale', locale: string): void
   (command: 'setTheme', theme: Theme): void
   <E extends keyof EventDetails>(command: 'on' | 'off', event: E, listener: (detail: EventDetails[E]) => void): void

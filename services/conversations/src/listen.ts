@@ -31,6 +31,7 @@ import { markSiteSeen } from './handlers/mark-site-seen.ts'
 import { rateConversation } from './handlers/rate-conversation.ts'
 import { recordDelivered } from './handlers/record-delivered.ts'
 import { recordDestination } from './handlers/record-destination.ts'
+import { recordEvent } from './handlers/record-event.ts'
 import { recordNotePlace } from './handlers/record-note-place.ts'
 import { recordPage } from './handlers/record-page.ts'
 import { recordUndelivered } from './handlers/record-undelivered.ts'
@@ -74,6 +75,7 @@ const answers = ({ messaging, writer, directory, sealing, logger }: ListenDeps):
   messaging.respond('conversation.resume.v1', 'conversations', resumeConversation(writer.pool)),
   messaging.respond('visitor.seen.v1', 'conversations', markSeen(writer)),
   messaging.respond('visitor.browse.v1', 'conversations', recordPage(writer.pool)),
+  messaging.respond('visitor.track.v1', 'conversations', recordEvent(writer.pool)),
   messaging.respond('conversation.list.v1', 'conversations', listConversations(writer.pool)),
   messaging.respond('conversation.get.v1', 'conversations', getConversation(writer.pool)),
   messaging.respond('file.find.v1', 'conversations', findFile(writer.pool)),

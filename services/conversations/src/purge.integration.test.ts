@@ -55,6 +55,8 @@ it('a workspace that was purged leaves no row behind, its widgets are told, and 
   await reply('// mind the step', '1700000002.000100')
   await waitFor(async () => (await texts(visitorId)).length === 2)
   await waitFor(async () => (await rowsOf(workspaceId)).note === 1)
+  const event = { name: 'paid', properties: {} }
+  await harness.messaging.request('visitor.track.v1', { workspaceId, visitorId, event })
   await fill(workspaceId, site.id)
   expect(Object.entries(await rowsOf(workspaceId)).filter(([, rows]) => rows === 0)).toEqual([])
 

@@ -82,6 +82,7 @@ describe('the card’s buttons', () => {
       conversation,
       attributes: { plan: 'gold <!channel>' },
       pages: [{ url: 'https://shop.example.com/cart', title: 'Cart', seenAt: startedAt }],
+      events: [{ name: 'added to cart', properties: { sku: 'A-1' }, happenedAt: startedAt }],
       past: [
         {
           conversationId: conversation.id,
@@ -95,7 +96,14 @@ describe('the card’s buttons', () => {
     }))
     await world.interact(choiceInMenu(cardActions.details))
     const shown = JSON.stringify(opened().view)
-    for (const part of ['gold &lt;!channel&gt;', 'https://shop.example.com/cart', 'Shop #3', 'London', 'vouches'])
+    for (const part of [
+      'gold &lt;!channel&gt;',
+      'https://shop.example.com/cart',
+      'Shop #3',
+      'London',
+      'vouches',
+      'sku: A-1',
+    ])
       expect(shown).toContain(part)
     expect(shown).toContain(`https://chat.example.com/conversations/${conversation.id}`)
   })

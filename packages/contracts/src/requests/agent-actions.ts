@@ -9,6 +9,7 @@ import {
 } from '../entities/conversation-action.ts'
 import { mode, slackChannelId, slackUserId } from '../entities/site.ts'
 import { conversationId, savedReplyId, siteId } from '../ids.ts'
+import { trackedEvent } from '../visitor-socket.ts'
 import { define, inWorkspace, none } from './request-definition.ts'
 
 const queueEntry = conversationSummary
@@ -68,6 +69,8 @@ export const agentActionRequests = {
       attributes: z.record(z.string(), z.string()),
       /** Newest first. */
       pages: z.array(z.object({ url: z.string(), title: z.string(), seenAt: z.iso.datetime() })).max(50),
+      /** What they did, as the site says, newest first. */
+      events: z.array(trackedEvent.extend({ happenedAt: z.iso.datetime() })).max(50),
       /** Of the same person (by verified identity or e-mail), newest first. */
       past: z
         .array(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { messageFile } from '../entities/conversation.ts'
 import { conversationId, fileId, messageId, siteId, visitorId } from '../ids.ts'
 import { maxFilesPerMessage, maxMessageLength, maxMessagesTogether, maxRatingComment } from '../visitor-limits.ts'
-import { conversationState, emailAddress, pageView, visitorMessage } from '../visitor-socket.ts'
+import { conversationState, emailAddress, pageView, trackedEvent, visitorMessage } from '../visitor-socket.ts'
 import { define, inWorkspace, none } from './request-definition.ts'
 
 export const visitorDetails = z.object({
@@ -90,6 +90,14 @@ export const visitorRequests = {
     output: none,
     responder: 'conversations',
     handler: 'record-page',
+    askers: ['chat-realtime'],
+  }),
+  /** The visitor, who has written before, did something. */
+  'visitor.track.v1': define({
+    input: inWorkspace.extend({ visitorId, event: trackedEvent }),
+    output: none,
+    responder: 'conversations',
+    handler: 'record-event',
     askers: ['chat-realtime'],
   }),
   /** A file in a message of the visitor's conversation; null for what is not, or not any more. */

@@ -14,6 +14,7 @@ type KnownVisitorFile = VisitorFile & { conversation: NonNullable<VisitorFile['c
 /** A view has at most 100 blocks and a section ten fields; more is in the Console. */
 const mostPages = 20
 const mostPast = 10
+const mostEvents = 10
 const mostAttributes = 40
 const fieldsInSection = 10
 
@@ -32,6 +33,7 @@ export function detailsModal(file: KnownVisitorFile, consoleUrl: string): ModalV
       context(`${statusText(conversation)}  ·  ${trust}`),
       ...visitorDetails(conversation),
       ...attributesOf(file),
+      ...eventsOf(file),
       ...pagesOf(file),
       ...pastOf(file),
       divider,
@@ -48,6 +50,14 @@ function attributesOf({ attributes }: VisitorFile): KnownBlock[] {
   for (let at = 0; at < fields.length; at += fieldsInSection)
     rows.push({ type: 'section', fields: fields.slice(at, at + fieldsInSection) })
   return rows.length > 0 ? [divider, ...rows] : []
+}
+
+function eventsOf({ events }: VisitorFile): KnownBlock[] {
+  const lines = events.slice(0, mostEvents).map(({ name, properties, happenedAt }) => {
+    const values = Object.entries(properties).map(([key, value]) => `${key}: ${value}`)
+    return `• ${when(happenedAt)}  *${shown(name, 64)}*${values.length > 0 ? `  ${shown(values.join(', '), 150)}` : ''}`
+  })
+  return listed(`What they did (${events.length})`, lines)
 }
 
 function pagesOf({ pages }: VisitorFile): KnownBlock[] {

@@ -90,6 +90,7 @@ function viewsFull(text: string): Record<string, HomeView | ModalView> {
     conversation,
     attributes: Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`${index} ${text}`, text])),
     pages: Array.from({ length: 50 }, () => ({ url: pageUrl, title: text, seenAt: at })),
+    events: Array.from({ length: 50 }, () => ({ name: 'added to cart', properties: { what: text }, happenedAt: at })),
     past: Array.from({ length: 20 }, () => ({
       conversationId: id('cnv'),
       siteName: conversation.siteName,

@@ -1,6 +1,7 @@
-import type { PageView, ServerFrame, VisitorFile } from '@parley/contracts'
+import type { PageView, ServerFrame, TrackedEvent, VisitorFile } from '@parley/contracts'
 import type { Change } from './changes.ts'
 import { Connection } from './connection.ts'
+import { Events } from './events.ts'
 import { FileLinks } from './file-links.ts'
 import { type Effect, firstSession, helloOf, type Input, type Look, type Session } from './session.ts'
 import { step } from './step.ts'
@@ -33,6 +34,7 @@ export class Chat {
   readonly #options: ChatOptions
   readonly #connection: Connection
   readonly #fileLinks: FileLinks
+  readonly #events = new Events((track) => this.#connection.send({ track }))
   readonly #timers = new Map<Effect['do'], ReturnType<typeof setTimeout>>()
   #page: PageView = { url: '', title: '', referrer: '' }
   #toldTypingAt = 0
@@ -117,6 +119,9 @@ export class Chat {
   /** Everything that is known of the visitor is to be deleted. */
   forget = (): void => this.#connection.send({ forget: {} })
 
+  /** Something that the visitor did on the page. */
+  track = (event: TrackedEvent): void => this.#events.add(event, this.session)
+
   typing = (): void => {
     if (!this.session.conversation || Date.now() - this.#toldTypingAt < tellTypingEvery) return
     this.#toldTypingAt = Date.now()
@@ -179,6 +184,7 @@ export class Chat {
     this.session = session
     this.#keepOutbox(before.timeline.pending, session.timeline.pending)
     for (const effect of effects) this.#run(effect)
+    this.#events.flush(session)
     if (session !== before) this.#options.onChange(this.session)
   }
 

@@ -1,4 +1,4 @@
-import type { PageView, SiteLook } from '@parley/contracts'
+import type { PageView, SiteLook, TrackedEvent } from '@parley/contracts'
 import type { Theme } from '../parley.d.ts'
 import type { Language } from '../strings/languages.ts'
 
@@ -15,6 +15,8 @@ export type ToPanel =
   /** Words to begin a message with. */
   | { type: 'compose'; text: string }
   | { type: 'language'; language: Language }
+  /** Something that the visitor did on the page. */
+  | { type: 'event'; event: TrackedEvent }
   /** The site's word for who the visitor is. */
   | { type: 'identity'; token: string }
 

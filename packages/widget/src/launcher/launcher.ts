@@ -1,3 +1,4 @@
+import type { TrackedEvent } from '@parley/contracts'
 import { accentOf } from '../color.ts'
 import type { BootOptions } from '../parley.d.ts'
 import { directionOf, type Language, languageOf } from '../strings/languages.ts'
@@ -46,6 +47,7 @@ export class Launcher {
   #asksWho = false
   #opensLater = false
   #renewedAt = 0
+  #events: TrackedEvent[] = []
   #leaveScreen = () => {}
 
   constructor(snippet: Snippet, api: Api, wishes: BootOptions) {
@@ -115,6 +117,12 @@ export class Launcher {
   newMessage(text: string): void {
     this.open()
     this.#panel?.tell({ type: 'compose', text })
+  }
+
+  /** Waits here for the panel, which nobody may ever want to see. */
+  track(event: TrackedEvent): void {
+    if (this.#panel) this.#panel.tell({ type: 'event', event })
+    else this.#events = [...this.#events, event].slice(-mostEvents)
   }
 
   /** Takes the button away, and the open panel with it. */
@@ -278,6 +286,7 @@ export class Launcher {
     if (this.#token) this.#panel.tell({ type: 'identity', token: this.#token })
     this.#panel.tell({ type: 'look', look: this.#look ?? null })
     this.#panel.tell({ type: 'page', page: currentPage() })
+    for (const event of this.#events.splice(0)) this.#panel.tell({ type: 'event', event })
     this.#apply()
   }
 
@@ -357,6 +366,8 @@ export class Launcher {
   }
 }
 
+/** How many wait for the panel. */
+const mostEvents = 20
 /** Milliseconds. */
 const renewalPause = 10_000
 

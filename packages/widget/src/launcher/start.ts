@@ -2,6 +2,7 @@ import type { BootOptions } from '../parley.d.ts'
 import { Api, type Queue } from './api.ts'
 import { readBootOptions } from './boot-options.ts'
 import { Launcher, type Snippet } from './launcher.ts'
+import { readTrackedEvent } from './tracked-event.ts'
 
 export interface LauncherOptions extends Snippet {
   queue: Queue
@@ -37,6 +38,12 @@ export function startLauncher({ queue, ...snippet }: LauncherOptions): void {
       launcher?.update(readBootOptions({ identity: token ?? '' }))
     },
     newMessage: (words) => launcher?.newMessage(text(words)),
+    track: (name, properties) => {
+      const event = readTrackedEvent(name, properties)
+      if (event) launcher?.track(event)
+      else
+        console.error('Parley: track wants a name of up to 64 letters, digits, spaces and _.:- and maybe properties.')
+    },
     setLocale: (locale) => launcher?.update(readBootOptions({ locale: text(locale) })),
     setTheme: (theme) => launcher?.update(readBootOptions({ theme })),
   })

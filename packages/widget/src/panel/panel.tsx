@@ -88,6 +88,7 @@ async function startPanel(): Promise<void> {
   const hear = (message: ToPanel) => {
     if (message.type === 'visible') show(message.visible)
     if (message.type === 'page') chat.visit(message.page)
+    if (message.type === 'event') chat.track(message.event)
     if (message.type === 'look') void learn(message.look)
     if (message.type === 'settings') set(message)
     if (message.type === 'identity') identify(message.token)

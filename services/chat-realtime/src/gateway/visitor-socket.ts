@@ -20,6 +20,7 @@ import { rateConversation } from '../commands/rate-conversation.ts'
 import { resumeConversation } from '../commands/resume-conversation.ts'
 import { type SendDeps, sendMessage } from '../commands/send-message.ts'
 import { tellPage } from '../commands/tell-page.ts'
+import { trackEvent } from '../commands/track-event.ts'
 import { badFrame, helloExpected, SocketRefusal, tooManyFrames } from '../errors.ts'
 import type { Upgrade, Visitor } from '../visitor.ts'
 import type { Audiences } from './audiences.ts'
@@ -184,6 +185,8 @@ export class VisitorSocket implements Subscriber, Swept, Backlogged {
       case 'typing':
         this.#typing ??= new Typing()
         return this.#typing.tell(messaging, visitor, sweeper.tick)
+      case 'track':
+        return trackEvent(messaging, visitor, frame.value)
       case 'page':
         if (visitor.page.url === frame.value.url) return
         visitor.page = frame.value

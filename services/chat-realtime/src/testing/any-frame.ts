@@ -88,6 +88,7 @@ const conversation = fc.record(
   { requiredKeys: ['conversationId', 'status'] },
 )
 const availability = { away: flag, backAt: createdAt, replySeconds: count }
+const eventName = fc.stringMatching(/^[\w .:-]{1,64}$/).filter((name) => name !== '__proto__')
 const messages = fc.array(message, { maxLength: 3 })
 
 /** For every frame of the contracts, all that it may hold. A frame that is not here does not compile. */
@@ -120,6 +121,10 @@ const clientFrames = {
   rate: fc.record({ conversationId, score: fc.integer({ min: 1, max: 5 }), comment: text(1_000) }),
   askTranscript: fc.record({ email: text(320) }),
   forget: fc.constant({}),
+  track: fc.record(
+    { name: eventName, properties: fc.dictionary(eventName, text(256), { maxKeys: 5 }) },
+    { requiredKeys: ['name'] },
+  ),
   ping: fc.constant({}),
 } satisfies Record<ClientFrameName, fc.Arbitrary<unknown>>
 

@@ -11,5 +11,5 @@ export const getVisitor =
       snapshotOf(pool, workspaceId, conversationId),
       visitorFileOf(pool, workspaceId, conversationId),
     ])
-    return { conversation: conversation ?? null, ...(file ?? { attributes: {}, pages: [], past: [] }) }
+    return { conversation: conversation ?? null, ...(file ?? { attributes: {}, pages: [], events: [], past: [] }) }
   }

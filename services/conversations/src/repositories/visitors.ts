@@ -20,6 +20,8 @@ export async function visitorFileOf(pool: pg.Pool, workspaceId: WorkspaceId, id:
     text: `SELECT v.attributes,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('url', url, 'title', title, 'seenAt', iso(seen_at)) ORDER BY seen_at DESC), '[]')
           FROM (SELECT * FROM visitor_page WHERE visitor_id = v.id ORDER BY seen_at DESC LIMIT 50) AS p) AS pages,
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('name', name, 'properties', properties, 'happenedAt', iso(happened_at)) ORDER BY happened_at DESC, id DESC), '[]')
+          FROM visitor_event WHERE visitor_id = v.id) AS events,
         (SELECT coalesce(jsonb_agg(past ORDER BY past->>'startedAt' DESC), '[]') FROM (
           SELECT jsonb_build_object('conversationId', o.id, 'siteName', s.name, 'number', o.number, 'status', o.status,
             'startedAt', iso(o.started_at), 'lastMessageText', coalesce(nullif(left(m.text, 200), ''), '📎 ' || (m.files->0->>'name'), '')) AS past

@@ -39,7 +39,7 @@ const answers: Answers = {
   }),
   'conversation.find.v1': () => ({ conversation }),
   'conversation.act.v1': () => ({ outcome: 'done', text: 'It is done.', conversation }),
-  'visitor.get.v1': () => ({ conversation, attributes: {}, pages: [], past: [] }),
+  'visitor.get.v1': () => ({ conversation, attributes: {}, pages: [], events: [], past: [] }),
   'savedReply.list.v1': () => ({ savedReplies: [savedReply] }),
   'savedReply.save.v1': ({ savedReply: given }) => ({ savedReply: { ...given, id: given.id ?? savedReply.id } }),
   'savedReply.remove.v1': none,

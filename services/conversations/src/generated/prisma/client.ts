@@ -102,6 +102,11 @@ export type AgentAvailability = Prisma.AgentAvailabilityModel
  */
 export type VisitorPage = Prisma.VisitorPageModel
 /**
+ * Model VisitorEvent
+ * What a visitor did, as the site says.
+ */
+export type VisitorEvent = Prisma.VisitorEventModel
+/**
  * Model LostChannel
  * Channels that the app is out of, and when the owner was told.
  */

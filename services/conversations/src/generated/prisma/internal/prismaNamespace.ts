@@ -409,6 +409,7 @@ export const ModelName = {
   SavedReply: 'SavedReply',
   AgentAvailability: 'AgentAvailability',
   VisitorPage: 'VisitorPage',
+  VisitorEvent: 'VisitorEvent',
   LostChannel: 'LostChannel'
 } as const
 
@@ -425,7 +426,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "outboxRow" | "site" | "identityKey" | "visitor" | "conversation" | "message" | "slackDeletion" | "agent" | "note" | "savedReply" | "agentAvailability" | "visitorPage" | "lostChannel"
+    modelProps: "outboxRow" | "site" | "identityKey" | "visitor" | "conversation" | "message" | "slackDeletion" | "agent" | "note" | "savedReply" | "agentAvailability" | "visitorPage" | "visitorEvent" | "lostChannel"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1317,6 +1318,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    VisitorEvent: {
+      payload: Prisma.$VisitorEventPayload<ExtArgs>
+      fields: Prisma.VisitorEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.VisitorEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.VisitorEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload>
+        }
+        findFirst: {
+          args: Prisma.VisitorEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.VisitorEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload>
+        }
+        findMany: {
+          args: Prisma.VisitorEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload>[]
+        }
+        create: {
+          args: Prisma.VisitorEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload>
+        }
+        createMany: {
+          args: Prisma.VisitorEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.VisitorEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload>[]
+        }
+        delete: {
+          args: Prisma.VisitorEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload>
+        }
+        update: {
+          args: Prisma.VisitorEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.VisitorEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.VisitorEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.VisitorEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.VisitorEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VisitorEventPayload>
+        }
+        aggregate: {
+          args: Prisma.VisitorEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateVisitorEvent>
+        }
+        groupBy: {
+          args: Prisma.VisitorEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VisitorEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.VisitorEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VisitorEventCountAggregateOutputType> | number
+        }
+      }
+    }
     LostChannel: {
       payload: Prisma.$LostChannelPayload<ExtArgs>
       fields: Prisma.LostChannelFieldRefs
@@ -1652,6 +1727,18 @@ export const VisitorPageScalarFieldEnum = {
 export type VisitorPageScalarFieldEnum = (typeof VisitorPageScalarFieldEnum)[keyof typeof VisitorPageScalarFieldEnum]
 
 
+export const VisitorEventScalarFieldEnum = {
+  id: 'id',
+  visitorId: 'visitorId',
+  workspaceId: 'workspaceId',
+  name: 'name',
+  properties: 'properties',
+  happenedAt: 'happenedAt'
+} as const
+
+export type VisitorEventScalarFieldEnum = (typeof VisitorEventScalarFieldEnum)[keyof typeof VisitorEventScalarFieldEnum]
+
+
 export const LostChannelScalarFieldEnum = {
   workspaceId: 'workspaceId',
   slackChannelId: 'slackChannelId',
@@ -1954,6 +2041,7 @@ export type GlobalOmitConfig = {
   savedReply?: Prisma.SavedReplyOmit
   agentAvailability?: Prisma.AgentAvailabilityOmit
   visitorPage?: Prisma.VisitorPageOmit
+  visitorEvent?: Prisma.VisitorEventOmit
   lostChannel?: Prisma.LostChannelOmit
 }
 

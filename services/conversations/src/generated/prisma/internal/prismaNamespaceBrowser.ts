@@ -63,6 +63,7 @@ export const ModelName = {
   SavedReply: 'SavedReply',
   AgentAvailability: 'AgentAvailability',
   VisitorPage: 'VisitorPage',
+  VisitorEvent: 'VisitorEvent',
   LostChannel: 'LostChannel'
 } as const
 
@@ -302,6 +303,18 @@ export const VisitorPageScalarFieldEnum = {
 } as const
 
 export type VisitorPageScalarFieldEnum = (typeof VisitorPageScalarFieldEnum)[keyof typeof VisitorPageScalarFieldEnum]
+
+
+export const VisitorEventScalarFieldEnum = {
+  id: 'id',
+  visitorId: 'visitorId',
+  workspaceId: 'workspaceId',
+  name: 'name',
+  properties: 'properties',
+  happenedAt: 'happenedAt'
+} as const
+
+export type VisitorEventScalarFieldEnum = (typeof VisitorEventScalarFieldEnum)[keyof typeof VisitorEventScalarFieldEnum]
 
 
 export const LostChannelScalarFieldEnum = {

@@ -261,6 +261,7 @@ export type VisitorWhereInput = {
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   conversations?: Prisma.ConversationListRelationFilter
   pages?: Prisma.VisitorPageListRelationFilter
+  events?: Prisma.VisitorEventListRelationFilter
 }
 
 export type VisitorOrderByWithRelationInput = {
@@ -282,6 +283,7 @@ export type VisitorOrderByWithRelationInput = {
   site?: Prisma.SiteOrderByWithRelationInput
   conversations?: Prisma.ConversationOrderByRelationAggregateInput
   pages?: Prisma.VisitorPageOrderByRelationAggregateInput
+  events?: Prisma.VisitorEventOrderByRelationAggregateInput
 }
 
 export type VisitorWhereUniqueInput = Prisma.AtLeast<{
@@ -307,6 +309,7 @@ export type VisitorWhereUniqueInput = Prisma.AtLeast<{
   site?: Prisma.XOR<Prisma.SiteScalarRelationFilter, Prisma.SiteWhereInput>
   conversations?: Prisma.ConversationListRelationFilter
   pages?: Prisma.VisitorPageListRelationFilter
+  events?: Prisma.VisitorEventListRelationFilter
 }, "id" | "siteId_externalId">
 
 export type VisitorOrderByWithAggregationInput = {
@@ -369,6 +372,7 @@ export type VisitorCreateInput = {
   site: Prisma.SiteCreateNestedOneWithoutVisitorsInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutVisitorInput
   pages?: Prisma.VisitorPageCreateNestedManyWithoutVisitorInput
+  events?: Prisma.VisitorEventCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorUncheckedCreateInput = {
@@ -389,6 +393,7 @@ export type VisitorUncheckedCreateInput = {
   createdAt?: Date | string
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutVisitorInput
   pages?: Prisma.VisitorPageUncheckedCreateNestedManyWithoutVisitorInput
+  events?: Prisma.VisitorEventUncheckedCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorUpdateInput = {
@@ -409,6 +414,7 @@ export type VisitorUpdateInput = {
   site?: Prisma.SiteUpdateOneRequiredWithoutVisitorsNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutVisitorNestedInput
   pages?: Prisma.VisitorPageUpdateManyWithoutVisitorNestedInput
+  events?: Prisma.VisitorEventUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorUncheckedUpdateInput = {
@@ -429,6 +435,7 @@ export type VisitorUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutVisitorNestedInput
   pages?: Prisma.VisitorPageUncheckedUpdateManyWithoutVisitorNestedInput
+  events?: Prisma.VisitorEventUncheckedUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorCreateManyInput = {
@@ -626,6 +633,20 @@ export type VisitorUpdateOneRequiredWithoutPagesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.VisitorUpdateToOneWithWhereWithoutPagesInput, Prisma.VisitorUpdateWithoutPagesInput>, Prisma.VisitorUncheckedUpdateWithoutPagesInput>
 }
 
+export type VisitorCreateNestedOneWithoutEventsInput = {
+  create?: Prisma.XOR<Prisma.VisitorCreateWithoutEventsInput, Prisma.VisitorUncheckedCreateWithoutEventsInput>
+  connectOrCreate?: Prisma.VisitorCreateOrConnectWithoutEventsInput
+  connect?: Prisma.VisitorWhereUniqueInput
+}
+
+export type VisitorUpdateOneRequiredWithoutEventsNestedInput = {
+  create?: Prisma.XOR<Prisma.VisitorCreateWithoutEventsInput, Prisma.VisitorUncheckedCreateWithoutEventsInput>
+  connectOrCreate?: Prisma.VisitorCreateOrConnectWithoutEventsInput
+  upsert?: Prisma.VisitorUpsertWithoutEventsInput
+  connect?: Prisma.VisitorWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.VisitorUpdateToOneWithWhereWithoutEventsInput, Prisma.VisitorUpdateWithoutEventsInput>, Prisma.VisitorUncheckedUpdateWithoutEventsInput>
+}
+
 export type VisitorCreateWithoutSiteInput = {
   id: string
   workspaceId: string
@@ -643,6 +664,7 @@ export type VisitorCreateWithoutSiteInput = {
   createdAt?: Date | string
   conversations?: Prisma.ConversationCreateNestedManyWithoutVisitorInput
   pages?: Prisma.VisitorPageCreateNestedManyWithoutVisitorInput
+  events?: Prisma.VisitorEventCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorUncheckedCreateWithoutSiteInput = {
@@ -662,6 +684,7 @@ export type VisitorUncheckedCreateWithoutSiteInput = {
   createdAt?: Date | string
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutVisitorInput
   pages?: Prisma.VisitorPageUncheckedCreateNestedManyWithoutVisitorInput
+  events?: Prisma.VisitorEventUncheckedCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorCreateOrConnectWithoutSiteInput = {
@@ -728,6 +751,7 @@ export type VisitorCreateWithoutConversationsInput = {
   createdAt?: Date | string
   site: Prisma.SiteCreateNestedOneWithoutVisitorsInput
   pages?: Prisma.VisitorPageCreateNestedManyWithoutVisitorInput
+  events?: Prisma.VisitorEventCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorUncheckedCreateWithoutConversationsInput = {
@@ -747,6 +771,7 @@ export type VisitorUncheckedCreateWithoutConversationsInput = {
   blockedAt?: Date | string | null
   createdAt?: Date | string
   pages?: Prisma.VisitorPageUncheckedCreateNestedManyWithoutVisitorInput
+  events?: Prisma.VisitorEventUncheckedCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorCreateOrConnectWithoutConversationsInput = {
@@ -782,6 +807,7 @@ export type VisitorUpdateWithoutConversationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   site?: Prisma.SiteUpdateOneRequiredWithoutVisitorsNestedInput
   pages?: Prisma.VisitorPageUpdateManyWithoutVisitorNestedInput
+  events?: Prisma.VisitorEventUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorUncheckedUpdateWithoutConversationsInput = {
@@ -801,6 +827,7 @@ export type VisitorUncheckedUpdateWithoutConversationsInput = {
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   pages?: Prisma.VisitorPageUncheckedUpdateManyWithoutVisitorNestedInput
+  events?: Prisma.VisitorEventUncheckedUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorCreateWithoutPagesInput = {
@@ -820,6 +847,7 @@ export type VisitorCreateWithoutPagesInput = {
   createdAt?: Date | string
   site: Prisma.SiteCreateNestedOneWithoutVisitorsInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutVisitorInput
+  events?: Prisma.VisitorEventCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorUncheckedCreateWithoutPagesInput = {
@@ -839,6 +867,7 @@ export type VisitorUncheckedCreateWithoutPagesInput = {
   blockedAt?: Date | string | null
   createdAt?: Date | string
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutVisitorInput
+  events?: Prisma.VisitorEventUncheckedCreateNestedManyWithoutVisitorInput
 }
 
 export type VisitorCreateOrConnectWithoutPagesInput = {
@@ -874,6 +903,7 @@ export type VisitorUpdateWithoutPagesInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   site?: Prisma.SiteUpdateOneRequiredWithoutVisitorsNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutVisitorNestedInput
+  events?: Prisma.VisitorEventUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorUncheckedUpdateWithoutPagesInput = {
@@ -893,6 +923,103 @@ export type VisitorUncheckedUpdateWithoutPagesInput = {
   blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutVisitorNestedInput
+  events?: Prisma.VisitorEventUncheckedUpdateManyWithoutVisitorNestedInput
+}
+
+export type VisitorCreateWithoutEventsInput = {
+  id: string
+  workspaceId: string
+  name: string
+  email: string
+  locale: string
+  device: string
+  pageUrl: string
+  pageTitle: string
+  timeZone?: string
+  externalId?: string | null
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
+  createdAt?: Date | string
+  site: Prisma.SiteCreateNestedOneWithoutVisitorsInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutVisitorInput
+  pages?: Prisma.VisitorPageCreateNestedManyWithoutVisitorInput
+}
+
+export type VisitorUncheckedCreateWithoutEventsInput = {
+  id: string
+  workspaceId: string
+  siteId: string
+  name: string
+  email: string
+  locale: string
+  device: string
+  pageUrl: string
+  pageTitle: string
+  timeZone?: string
+  externalId?: string | null
+  verified?: boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Date | string | null
+  createdAt?: Date | string
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutVisitorInput
+  pages?: Prisma.VisitorPageUncheckedCreateNestedManyWithoutVisitorInput
+}
+
+export type VisitorCreateOrConnectWithoutEventsInput = {
+  where: Prisma.VisitorWhereUniqueInput
+  create: Prisma.XOR<Prisma.VisitorCreateWithoutEventsInput, Prisma.VisitorUncheckedCreateWithoutEventsInput>
+}
+
+export type VisitorUpsertWithoutEventsInput = {
+  update: Prisma.XOR<Prisma.VisitorUpdateWithoutEventsInput, Prisma.VisitorUncheckedUpdateWithoutEventsInput>
+  create: Prisma.XOR<Prisma.VisitorCreateWithoutEventsInput, Prisma.VisitorUncheckedCreateWithoutEventsInput>
+  where?: Prisma.VisitorWhereInput
+}
+
+export type VisitorUpdateToOneWithWhereWithoutEventsInput = {
+  where?: Prisma.VisitorWhereInput
+  data: Prisma.XOR<Prisma.VisitorUpdateWithoutEventsInput, Prisma.VisitorUncheckedUpdateWithoutEventsInput>
+}
+
+export type VisitorUpdateWithoutEventsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  locale?: Prisma.StringFieldUpdateOperationsInput | string
+  device?: Prisma.StringFieldUpdateOperationsInput | string
+  pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  site?: Prisma.SiteUpdateOneRequiredWithoutVisitorsNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutVisitorNestedInput
+  pages?: Prisma.VisitorPageUpdateManyWithoutVisitorNestedInput
+}
+
+export type VisitorUncheckedUpdateWithoutEventsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  siteId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  locale?: Prisma.StringFieldUpdateOperationsInput | string
+  device?: Prisma.StringFieldUpdateOperationsInput | string
+  pageUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  pageTitle?: Prisma.StringFieldUpdateOperationsInput | string
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  verified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutVisitorNestedInput
+  pages?: Prisma.VisitorPageUncheckedUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorCreateManySiteInput = {
@@ -929,6 +1056,7 @@ export type VisitorUpdateWithoutSiteInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUpdateManyWithoutVisitorNestedInput
   pages?: Prisma.VisitorPageUpdateManyWithoutVisitorNestedInput
+  events?: Prisma.VisitorEventUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorUncheckedUpdateWithoutSiteInput = {
@@ -948,6 +1076,7 @@ export type VisitorUncheckedUpdateWithoutSiteInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutVisitorNestedInput
   pages?: Prisma.VisitorPageUncheckedUpdateManyWithoutVisitorNestedInput
+  events?: Prisma.VisitorEventUncheckedUpdateManyWithoutVisitorNestedInput
 }
 
 export type VisitorUncheckedUpdateManyWithoutSiteInput = {
@@ -975,11 +1104,13 @@ export type VisitorUncheckedUpdateManyWithoutSiteInput = {
 export type VisitorCountOutputType = {
   conversations: number
   pages: number
+  events: number
 }
 
 export type VisitorCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversations?: boolean | VisitorCountOutputTypeCountConversationsArgs
   pages?: boolean | VisitorCountOutputTypeCountPagesArgs
+  events?: boolean | VisitorCountOutputTypeCountEventsArgs
 }
 
 /**
@@ -1006,6 +1137,13 @@ export type VisitorCountOutputTypeCountPagesArgs<ExtArgs extends runtime.Types.E
   where?: Prisma.VisitorPageWhereInput
 }
 
+/**
+ * VisitorCountOutputType without action
+ */
+export type VisitorCountOutputTypeCountEventsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.VisitorEventWhereInput
+}
+
 
 export type VisitorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1026,6 +1164,7 @@ export type VisitorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   conversations?: boolean | Prisma.Visitor$conversationsArgs<ExtArgs>
   pages?: boolean | Prisma.Visitor$pagesArgs<ExtArgs>
+  events?: boolean | Prisma.Visitor$eventsArgs<ExtArgs>
   _count?: boolean | Prisma.VisitorCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["visitor"]>
 
@@ -1090,6 +1229,7 @@ export type VisitorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   site?: boolean | Prisma.SiteDefaultArgs<ExtArgs>
   conversations?: boolean | Prisma.Visitor$conversationsArgs<ExtArgs>
   pages?: boolean | Prisma.Visitor$pagesArgs<ExtArgs>
+  events?: boolean | Prisma.Visitor$eventsArgs<ExtArgs>
   _count?: boolean | Prisma.VisitorCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type VisitorIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1105,6 +1245,7 @@ export type $VisitorPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     site: Prisma.$SitePayload<ExtArgs>
     conversations: Prisma.$ConversationPayload<ExtArgs>[]
     pages: Prisma.$VisitorPagePayload<ExtArgs>[]
+    events: Prisma.$VisitorEventPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1528,6 +1669,7 @@ export interface Prisma__VisitorClient<T, Null = never, ExtArgs extends runtime.
   site<T extends Prisma.SiteDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.SiteDefaultArgs<ExtArgs>>): Prisma.Prisma__SiteClient<runtime.Types.Result.GetResult<Prisma.$SitePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   conversations<T extends Prisma.Visitor$conversationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Visitor$conversationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   pages<T extends Prisma.Visitor$pagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Visitor$pagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VisitorPagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  events<T extends Prisma.Visitor$eventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Visitor$eventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VisitorEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2018,6 +2160,30 @@ export type Visitor$pagesArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.VisitorPageScalarFieldEnum | Prisma.VisitorPageScalarFieldEnum[]
+}
+
+/**
+ * Visitor.events
+ */
+export type Visitor$eventsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the VisitorEvent
+   */
+  select?: Prisma.VisitorEventSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the VisitorEvent
+   */
+  omit?: Prisma.VisitorEventOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VisitorEventInclude<ExtArgs> | null
+  where?: Prisma.VisitorEventWhereInput
+  orderBy?: Prisma.VisitorEventOrderByWithRelationInput | Prisma.VisitorEventOrderByWithRelationInput[]
+  cursor?: Prisma.VisitorEventWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.VisitorEventScalarFieldEnum | Prisma.VisitorEventScalarFieldEnum[]
 }
 
 /**
