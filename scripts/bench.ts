@@ -2,9 +2,10 @@ import { gateway } from './bench/gateway/gateway.ts'
 import { report } from './bench/report.ts'
 import { roundtrip } from './bench/roundtrip.ts'
 import { slackAck } from './bench/slack-ack.ts'
+import { widget } from './bench/widget.ts'
 
 /** `pnpm bench <name> [--json]`: measures, compares with peers in the same run, and exits with 1 when a bar is missed. */
-const benches = { gateway, roundtrip, 'slack-ack': slackAck }
+const benches = { gateway, roundtrip, 'slack-ack': slackAck, widget }
 
 const [name = '', ...options] = process.argv.slice(2)
 const bench = benches[name as keyof typeof benches]

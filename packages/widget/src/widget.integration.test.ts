@@ -10,6 +10,33 @@ const sends = () => scene.stage.gateway.heard.flatMap((frame) => ('send' in fram
 const hellos = () => scene.stage.gateway.heard.flatMap((frame) => ('hello' in frame ? [frame.hello] : []))
 
 describe('before it is opened', () => {
+  it('the widget moves nothing on the page, and asks for no more than it shows', async () => {
+    const asked: string[] = []
+    const { page } = await (await set()).tab()
+    const launcher = page.getByRole('button', { name: 'Open chat' })
+    await launcher.waitFor()
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.reload()
+    await launcher.waitFor()
+    await page.waitForLoadState('networkidle')
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0
+          const observer = new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value
+          })
+          observer.observe({ type: 'layout-shift', buffered: true })
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)))
+        }),
+    )
+    expect(shift).toBe(0)
+    const ours = asked
+      .filter((path) => path.startsWith('/widget/'))
+      .map((path) => path.replace(/-[\w-]{8}\.js$/, '.js'))
+    expect(ours.sort()).toEqual(['/widget/assets/launcher.js', '/widget/parley.js', '/widget/site.json'])
+  })
+
   it('the widget stores nothing, connects nowhere and is one button', async () => {
     const { tab, gateway, context } = await set()
     const { page } = await tab()
