@@ -156,9 +156,12 @@ describe('on a customer’s page', () => {
   })
 })
 
-describe('accessibility', () => {
+describe.each([
+  ['at 1280 px', { viewport: { width: 1_280, height: 800 } }],
+  ['at 390 px', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }],
+])('accessibility, %s', (_, screen) => {
   it.each(Object.keys(scenes))('has nothing against %s, light or dark', async (name) => {
-    const { tab, gateway } = await set()
+    const { tab, gateway } = await set(screen)
     const visitor = await tab()
     await scenes[name]?.({ gateway, ...visitor })
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -118,6 +118,16 @@ export const scenes: Record<string, (scene: Scene) => Promise<void>> = {
     await scene.panel.getByRole('menuitem').click()
     await scene.panel.getByRole('dialog').getByRole('textbox').waitFor()
   },
+  async forget(scene) {
+    talk(scene)
+    scene.gateway.pages.look.offerForget = true
+    await scene.page.reload()
+    await open(scene)
+    await scene.panel.getByText('Anything else').waitFor()
+    await scene.panel.getByRole('button', { name: 'More', exact: true }).click()
+    await scene.panel.getByRole('menuitem').click()
+    await scene.panel.getByText('Delete your data?').waitFor()
+  },
   async unread(scene) {
     talk(scene)
     await open(scene)
