@@ -118,7 +118,7 @@ describe('what is known of a visitor', () => {
     expect(now.pages).toHaveLength(50)
     expect(now.conversation?.visitor.pageTitle).toBe('p59')
     const nobody = await harness.messaging.request('visitor.get.v1', { workspaceId: newId('wks'), conversationId })
-    expect(nobody).toEqual({ conversation: null, attributes: {}, pages: [], past: [] })
+    expect(nobody).toEqual({ conversation: null, attributes: {}, pages: [], events: [], past: [] })
   })
 })
 
